@@ -1,1 +1,3 @@
-var app = Microsoft.AspNetCore.Builder.WebApplication.CreateSlimBuilder(args).Build(); app.Run();
+using Solmu.Cli;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Solmu.Database;
+
+namespace Solmu.Access;
+
+/// <summary>The link that creates the owner: offered while there is no user, good once, for a day.</summary>
+public sealed class OwnerLink(Writer writer, TimeProvider clock)
+{
+    public const string Purpose = "owner";
+
+    /// <summary>A fresh link's token, or null when somebody can sign in already. Older links stop working.</summary>
+    public Task<string?> OfferAsync() => writer.RunAsync(async db =>
+    {
+        if (await db.Users.AnyAsync())
+        {
+            return null;
+        }
+
+        await db.OneTimeLinks.Where(link => link.Purpose == Purpose).ExecuteDeleteAsync();
+        var token = Session.NewToken();
+        db.Add(new OneTimeLink(token, Purpose, clock.GetUtcNow().UtcDateTime.AddDays(1)));
+        await db.SaveChangesAsync();
+        return token;
+    });
+}

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Solmu.Access;
+
+/// <summary>One signed-in browser. The cookie holds a random token; here is only its hash.</summary>
+public sealed class Session
+{
+    private Session()
+    {
+    }
+
+    public Session(string token, long userId, DateTime startedAt, string? device)
+    {
+        TokenHash = Hash(token);
+        UserId = userId;
+        StartedAt = startedAt;
+        SeenAt = startedAt;
+        Device = device;
+    }
+
+    public byte[] TokenHash { get; private set; } = [];
+
+    public long UserId { get; private set; }
+
+    public DateTime StartedAt { get; private set; }
+
+    public DateTime SeenAt { get; private set; }
+
+    [Personal("to recognise one's own sessions", Erase.Row)]
+    public string? Device { get; private set; }
+
+    public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
+    public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+}
+
+/// <summary>A link that works once, such as the one that creates the owner. Only its hash is kept.</summary>
+public sealed class OneTimeLink
+{
+    private OneTimeLink()
+    {
+    }
+
+    public OneTimeLink(string token, string purpose, DateTime expiresAt) =>
+        (TokenHash, Purpose, ExpiresAt) = (Session.Hash(token), purpose, expiresAt);
+
+    public byte[] TokenHash { get; private set; } = [];
+
+    public string Purpose { get; private set; } = "";
+
+    public DateTime ExpiresAt { get; private set; }
+}
+
+/// <summary>A form that was sent, so that a double click does it once. Kept for a day.</summary>
+public sealed class Submission
+{
+    private Submission()
+    {
+    }
+
+    public Submission(long? userId, string key, string? result, DateTime at) =>
+        (UserId, Key, Result, At) = (userId ?? 0, key, result, at);
+
+    public long UserId { get; private set; }
+
+    public string Key { get; private set; } = "";
+
+    /// <summary>What the first one made, so that the second gets the same answer.</summary>
+    public string? Result { get; private set; }
+
+    public DateTime At { get; private set; }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Solmu.Database;
+
+namespace Solmu.Access;
+
+/// <summary>
+/// Signed-in browsers, kept on the server, so that ending one takes effect at the next request.
+/// Idle for half an hour or twelve hours old: sign in again (decision 0010).
+/// </summary>
+public sealed class Sessions(SolmuDbs dbs, Writer writer, TimeProvider clock)
+{
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    /// <summary>How far the time of the last request may lag, so that reading a page need not write.</summary>
+    private static readonly TimeSpan Granularity = TimeSpan.FromMinutes(2);
+
+    private static readonly Func<SolmuDb, byte[], Task<Found?>> ByToken = EF.CompileAsyncQuery((SolmuDb db, byte[] hash) =>
+        (from session in db.Sessions
+         join user in db.Users on session.UserId equals user.Id
+         where session.TokenHash == hash && user.DisabledAt == null
+         select new Found(session.StartedAt, session.SeenAt, user.Id, user.Email, user.Name, user.Role, user.PersonId)).FirstOrDefault());
+
+    public async Task<Viewer?> FindAsync(string token)
+    {
+        var hash = Session.Hash(token);
+        Found? found;
+        await using (var db = dbs.Open())
+        {
+            found = await ByToken(db, hash);
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (found is null || now - found.SeenAt > Idle || now - found.StartedAt > Longest)
+        {
+            return null;
+        }
+
+        if (now - found.SeenAt > Granularity)
+        {
+            await writer.RunAsync(db => db.Sessions.Where(session => session.TokenHash == hash).ExecuteUpdateAsync(set => set.SetProperty(session => session.SeenAt, now)));
+        }
+
+        return new Viewer(found.UserId, found.Email, found.Name, found.Role, found.PersonId);
+    }
+
+    public async Task<string> StartAsync(long userId, string? device)
+    {
+        var token = Session.NewToken();
+        var now = clock.GetUtcNow().UtcDateTime;
+        await writer.RunAsync(async db =>
+        {
+            var tooOld = now - Longest;
+            await db.Sessions.Where(session => session.StartedAt < tooOld).ExecuteDeleteAsync();
+            db.Add(new Session(token, userId, now, device?[..Math.Min(device.Length, 200)]));
+            await db.SaveChangesAsync();
+        });
+        return token;
+    }
+
+    public Task EndAsync(string token)
+    {
+        var hash = Session.Hash(token);
+        return writer.RunAsync(db => db.Sessions.Where(session => session.TokenHash == hash).ExecuteDeleteAsync());
+    }
+
+    public static Task EndAllAsync(SolmuDb db, long userId) =>
+        db.Sessions.Where(session => session.UserId == userId).ExecuteDeleteAsync();
+
+    private sealed record Found(DateTime StartedAt, DateTime SeenAt, long UserId, string Email, string Name, Role Role, long? PersonId);
+}

@@ -1,0 +1,175 @@
+using System.CommandLine;
+using System.Globalization;
+using Solmu.Access;
+using Solmu.Database;
+using Solmu.Firms;
+
+using Solmu.Partnerships;
+
+namespace Solmu.Cli;
+
+/// <summary>The program's front door: reads the words, then serves, hands the work to a running server, or does it here.</summary>
+internal static class CommandLine
+{
+    public static readonly Option<string> Data = new("--data") { Description = "Folder of this installation (default: $SOLMU_DATA, else ./data)", HelpName = "DIR", Recursive = true };
+    public static readonly Option<string> DatabaseUrl = new("--database") { Description = "postgres://user:pw@host:port/db instead of the embedded database (default: $SOLMU_DATABASE)", HelpName = "URL", Recursive = true };
+    public static readonly Option<bool> Json = new("--json") { Description = "One JSON document on stdout", Recursive = true };
+    public static readonly Option<string> At = new("--at") { Description = "Compute as if it were then: 2026-11-22 or 2026-11-22T07:00:00Z", HelpName = "TIME", Recursive = true };
+    public static readonly Option<string> As = new("--as") { Description = "Act and see as this user (default: the operator at the console)", HelpName = "EMAIL", Recursive = true };
+
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var parse = Root().Parse(args.Length == 0 ? ["serve"] : args);
+        if (Early(parse, output, error) is { } exit)
+        {
+            return exit;
+        }
+
+        var verb = (Verb)parse.CommandResult.Command;
+        var folder = Directory.GetCurrentDirectory();
+        try
+        {
+            var installation = Installation.From(parse.GetValue(Data), parse.GetValue(DatabaseUrl));
+            if (verb.Name == "serve")
+            {
+                return await ServeVerb.RunAsync(parse, installation, output, error);
+            }
+
+            if (!verb.NeedsNoData && await CommandSocket.HandOverAsync(installation, verb, args, folder, output, error) is { } answered)
+            {
+                return answered;
+            }
+
+            return await RunHereAsync(verb, parse, installation, folder, output, error);
+        }
+        catch (RuleViolation rule)
+        {
+            return new CommandRun(EmptyServices.Instance, output, error, folder, parse.GetValue(Json), false).Refuse(rule.Message);
+        }
+    }
+
+    /// <summary>Runs a command inside a running server; the words were read by the caller already.</summary>
+    public static async Task<int> RunInServerAsync(IServiceProvider services, string[] args, string folder, TextWriter output, TextWriter error)
+    {
+        var parse = Root().Parse(args);
+        if (Early(parse, output, error) is { } exit)
+        {
+            return exit;
+        }
+
+        return await RunWithAsync(services, (Verb)parse.CommandResult.Command, parse, folder, output, error, isTerminal: false);
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Solmu: the value net of a technology firm, and the ties that hold it.") { Data, DatabaseUrl, Json, At, As };
+        root.Add(ServeVerb.Verb);
+        FirmsVerbs.Add(root);
+        PartnershipsVerbs.Add(root);
+        return root;
+    }
+
+    /// <summary>Help, the version, and wrong use.</summary>
+    private static int? Early(ParseResult parse, TextWriter output, TextWriter error)
+    {
+        if (parse.Errors.Count > 0 && parse.Action is not System.CommandLine.Help.HelpAction)
+        {
+            foreach (var problem in parse.Errors)
+            {
+                error.WriteLine(problem.Message);
+            }
+
+            error.WriteLine($"Run `solmu {(parse.CommandResult.Command is Verb verb ? verb.Name + " " : "")}--help` to see how it is used.");
+            if (parse.Tokens.Any(token => token.Value == "--json"))
+            {
+                output.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { error = parse.Errors[0].Message, problems = Array.Empty<object>() }, JsonOutput.Options));
+            }
+
+            return Exit.WrongUse;
+        }
+
+        if (parse.Action is not null || parse.CommandResult.Command is not Verb)
+        {
+            return parse.Action is null
+                ? Root().Parse(["--help"]).Invoke(new InvocationConfiguration { Output = output, Error = error })
+                : parse.Invoke(new InvocationConfiguration { Output = output, Error = error });
+        }
+
+        return null;
+    }
+
+    private static async Task<int> RunHereAsync(Verb verb, ParseResult parse, Installation installation, string folder, TextWriter output, TextWriter error)
+    {
+        using var held = verb.NeedsNoData ? null : await InstallationLock.TakeAsync(installation);
+        await using var services = new ServiceCollection().AddLogging().AddSolmu(installation).BuildServiceProvider();
+        if (!verb.NeedsNoData && !verb.NeedsServerStopped)
+        {
+            await Migrator.MigrateAsync(services.GetRequiredService<SolmuDbs>());
+        }
+
+        return await RunWithAsync(services, verb, parse, folder, output, error, !System.Console.IsErrorRedirected);
+    }
+
+    private static async Task<int> RunWithAsync(IServiceProvider services, Verb verb, ParseResult parse, string folder, TextWriter output, TextWriter error, bool isTerminal)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var run = new CommandRun(scope.ServiceProvider, output, error, folder, parse.GetValue(Json), isTerminal);
+        try
+        {
+            if (!verb.NeedsNoData && !verb.NeedsServerStopped)
+            {
+                await PrepareAsync(scope.ServiceProvider, parse);
+            }
+
+            return await verb.Run(parse, run);
+        }
+        catch (RuleViolation rule)
+        {
+            return run.Refuse(rule.Message, rule.Field is null ? null : [new Reading.Problem("", null, null, rule.Field, rule.Message)], rule is UseViolation ? Exit.WrongUse : Exit.Refused);
+        }
+        catch (StaleEdit stale)
+        {
+            return run.Refuse(stale.Message);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException or System.Net.Sockets.SocketException)
+        {
+            return run.Refuse(failure.Message, exit: Exit.Failed);
+        }
+#pragma warning disable CA1031 // The last resort of a program that promises an exit code: say it in one line, change nothing.
+        catch (Exception failure) when (Environment.GetEnvironmentVariable("SOLMU_DEBUG") is null)
+#pragma warning restore CA1031
+        {
+            return run.Refuse($"Solmu could not finish this, and nothing was changed ({failure.GetType().Name}: {failure.Message.Split('\n')[0]}). Set SOLMU_DEBUG=1 to see where.", exit: Exit.Failed);
+        }
+    }
+
+    private static async Task PrepareAsync(IServiceProvider services, ParseResult parse)
+    {
+        services.GetRequiredService<CurrentViewer>().Viewer = parse.GetValue(As) is { } email
+            ? await services.GetRequiredService<FindViewer>().ByEmailAsync(email)
+            : Viewer.Console;
+        if (parse.GetValue(At) is { } at)
+        {
+            services.GetRequiredService<Moment>().Set(await MomentOfAsync(at, services.GetRequiredService<FocalFirms>()));
+        }
+    }
+
+    private static async Task<DateTime> MomentOfAsync(string text, FocalFirms firms)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return await firms.ReadAsync() is { } firm ? firm.EndOf(day) : day.ToDateTime(new TimeOnly(23, 59, 59), DateTimeKind.Utc);
+        }
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment.UtcDateTime
+            : throw new UseViolation("at", $"--at {text}: write a day as 2026-11-22 or a moment as 2026-11-22T07:00:00Z.");
+    }
+
+    private sealed class EmptyServices : IServiceProvider
+    {
+        public static readonly EmptyServices Instance = new();
+
+        public object? GetService(Type serviceType) => null;
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace Solmu.Cli;
+
+/// <summary>A command of the program: what it takes, and what it does with a run.</summary>
+internal sealed class Verb : Command
+{
+    public Verb(string name, string description, Func<ParseResult, CommandRun, Task<int>> run)
+        : base(name, description) => Run = run;
+
+    public Func<ParseResult, CommandRun, Task<int>> Run { get; }
+
+    /// <summary>Needs no data at all, such as reading a file.</summary>
+    public bool NeedsNoData { get; init; }
+
+    /// <summary>Cannot be handed to a running server: it replaces what the server stands on.</summary>
+    public bool NeedsServerStopped { get; init; }
+}
+
+/// <summary>The exit codes of the contract.</summary>
+internal static class Exit
+{
+    public const int Done = 0;
+    public const int WithProblems = 1;
+    public const int WrongUse = 2;
+    public const int Refused = 3;
+    public const int Failed = 4;
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Solmu.Organisations;
+using Solmu.People;
+
+namespace Solmu.Contacts;
+
+internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, IEntityTypeConfiguration<ContactPerson>, IEntityTypeConfiguration<ContactOrganisation>
+{
+    public void Configure(EntityTypeBuilder<Contact> contact)
+    {
+        contact.HasIndex(c => c.SourceKey).IsUnique();
+        contact.HasIndex(c => c.ImportId);
+        contact.HasMany(c => c.People).WithOne().HasForeignKey(p => p.ContactId).OnDelete(DeleteBehavior.Cascade);
+        contact.HasMany(c => c.Organisations).WithOne().HasForeignKey(o => o.ContactId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ContactPerson> person)
+    {
+        person.HasKey(p => new { p.ContactId, p.PersonId });
+        person.HasIndex(p => new { p.PersonId, p.At });
+        person.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ContactOrganisation> organisation)
+    {
+        // The key is the order in which a timeline is read.
+        organisation.HasKey(o => new { o.OrganisationId, o.At, o.ContactId });
+        organisation.HasIndex(o => o.ContactId);
+        organisation.HasOne<Organisation>().WithMany().HasForeignKey(o => o.OrganisationId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

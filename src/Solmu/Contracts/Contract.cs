@@ -1,0 +1,52 @@
+using Solmu.Database;
+
+namespace Solmu.Contracts;
+
+/// <summary>A written agreement under a partnership, with the day it ends.</summary>
+public sealed class Contract : IRecorded
+{
+    private Contract()
+    {
+    }
+
+    public Contract(long partnershipId, string? title, DateOnly? startsOn, DateOnly? endsOn, string? text, long? importId = null)
+    {
+        Id = Ids.New();
+        PartnershipId = partnershipId;
+        ImportId = importId;
+        Set(title, startsOn, endsOn, text);
+    }
+
+    public long Id { get; private set; }
+
+    public long PartnershipId { get; private set; }
+
+    public string? Title { get; private set; }
+
+    public DateOnly? StartsOn { get; private set; }
+
+    /// <summary>The last day it holds; none when it runs until somebody gives notice.</summary>
+    public DateOnly? EndsOn { get; private set; }
+
+    public string? Text { get; private set; }
+
+    public long? ImportId { get; private set; }
+
+    public int Version { get; private set; } = 1;
+
+    public void Change(string? title, DateOnly? startsOn, DateOnly? endsOn, string? text)
+    {
+        Set(title, startsOn, endsOn, text);
+        Version++;
+    }
+
+    private void Set(string? title, DateOnly? startsOn, DateOnly? endsOn, string? text)
+    {
+        if (startsOn > endsOn)
+        {
+            throw new RuleViolation("endsOn", "A contract cannot end before it starts.");
+        }
+
+        (Title, StartsOn, EndsOn, Text) = (title, startsOn, endsOn, text);
+    }
+}

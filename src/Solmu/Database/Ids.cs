@@ -1,0 +1,54 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace Solmu.Database;
+
+/// <summary>
+/// Every record is known by one random 62-bit number, written as 13 lower-case letters and digits.
+/// It tells neither the order nor the number of records (decision 0006).
+/// </summary>
+public static class Ids
+{
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    private const int Length = 13;
+    private const long Mask = (1L << 62) - 1;
+
+    public static long New()
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        RandomNumberGenerator.Fill(bytes);
+        return BinaryPrimitives.ReadInt64LittleEndian(bytes) & Mask;
+    }
+
+    public static string Text(long id) => string.Create(Length, id, static (text, value) =>
+    {
+        for (var i = Length - 1; i >= 0; i--)
+        {
+            text[i] = Alphabet[(int)(value & 31)];
+            value >>= 5;
+        }
+    });
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out long id)
+    {
+        id = 0;
+        if (text?.Length != Length)
+        {
+            return false;
+        }
+
+        foreach (var letter in text)
+        {
+            var digit = Alphabet.IndexOf(letter, StringComparison.Ordinal);
+            if (digit < 0 || id >> 58 != 0)
+            {
+                return false;
+            }
+
+            id = (id << 5) | (long)digit;
+        }
+
+        return id <= Mask;
+    }
+}

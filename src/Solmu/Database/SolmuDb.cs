@@ -1,0 +1,121 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
+using Solmu.Contacts;
+using Solmu.Contracts;
+using Solmu.Firms;
+using Solmu.Imports;
+using Solmu.Notes;
+using Solmu.Organisations;
+using Solmu.Partnerships;
+using Solmu.People;
+using Solmu.Ratings;
+using Solmu.Tags;
+
+namespace Solmu.Database;
+
+/// <summary>
+/// One model for both databases. Pages and queries do not read these sets; they go through <see cref="Visible"/>.
+/// </summary>
+public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Firm> Firms => Set<Firm>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<OrganisationDomain> OrganisationDomains => Set<OrganisationDomain>();
+
+    public DbSet<Partnership> Partnerships => Set<Partnership>();
+
+    public DbSet<StageStep> StageSteps => Set<StageStep>();
+
+    public DbSet<Contract> Contracts => Set<Contract>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<PersonEmail> PersonEmails => Set<PersonEmail>();
+
+    public DbSet<Affiliation> Affiliations => Set<Affiliation>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<ContactPerson> ContactPeople => Set<ContactPerson>();
+
+    public DbSet<ContactOrganisation> ContactOrganisations => Set<ContactOrganisation>();
+
+    public DbSet<Note> Notes => Set<Note>();
+
+    public DbSet<Tag> Tags => Set<Tag>();
+
+    public DbSet<OrganisationTag> OrganisationTags => Set<OrganisationTag>();
+
+    public DbSet<PersonTag> PersonTags => Set<PersonTag>();
+
+    public DbSet<Rating> Ratings => Set<Rating>();
+
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
+
+    public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
+
+    /// <summary>
+    /// Ids of the records of a table ("organisations", "people") whose search text holds the fragment, found through an
+    /// index. A fragment under three letters finds beginnings of names only.
+    /// </summary>
+    public abstract IQueryable<long> IdsMatching(string table, string fragment);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.ApplyConfigurationsFromAssembly(typeof(SolmuDb).Assembly);
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            entity.SetTableName(SnakeCase(entity.GetTableName()!));
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(SnakeCase(property.Name));
+                if (property.Name == "Version")
+                {
+                    property.IsConcurrencyToken = true;
+                }
+
+                if (property.IsPrimaryKey())
+                {
+                    property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+                }
+            }
+
+            foreach (var index in entity.GetIndexes())
+            {
+                index.SetDatabaseName(SnakeCase(index.GetDefaultDatabaseName()!));
+            }
+        }
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(name[i]) && name[i - 1] != '_' && !char.IsUpper(name[i - 1]))
+            {
+                text.Append('_');
+            }
+
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Solmu.Database;
+
+public sealed class SqliteSolmuDb(DbContextOptions<SqliteSolmuDb> options) : SolmuDb(options)
+{
+    public override IQueryable<long> IdsMatching(string table, string fragment)
+    {
+        if (fragment.EnumerateRunes().Count() < 3)
+        {
+            var upTo = fragment + "\U0010FFFF";
+            return table == "people"
+                ? People.Where(person => person.SortName.CompareTo(fragment) >= 0 && person.SortName.CompareTo(upTo) < 0).Select(person => person.Id)
+                : Organisations.Where(organisation => organisation.SortName.CompareTo(fragment) >= 0 && organisation.SortName.CompareTo(upTo) < 0).Select(organisation => organisation.Id);
+        }
+
+        var phrase = "\"" + fragment.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+        return table == "people"
+            ? Database.SqlQuery<long>($"SELECT rowid AS Value FROM people_search WHERE people_search MATCH {phrase}")
+            : Database.SqlQuery<long>($"SELECT rowid AS Value FROM organisations_search WHERE organisations_search MATCH {phrase}");
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        base.ConfigureConventions(conventions);
+        conventions.Properties<DateTime>().HaveConversion<UtcMilliseconds>();
+    }
+
+    /// <summary>Moments are whole milliseconds since 1970 in UTC: they sort, compare and stay small.</summary>
+    private sealed class UtcMilliseconds() : ValueConverter<DateTime, long>(
+        moment => new DateTimeOffset(moment).ToUnixTimeMilliseconds(),
+        number => DateTimeOffset.FromUnixTimeMilliseconds(number).UtcDateTime);
+}

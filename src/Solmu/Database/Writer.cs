@@ -1,0 +1,204 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Solmu.Database;
+
+/// <summary>
+/// The one door for changes. On the embedded database changes queue up, and those that wait together share one commit,
+/// because a commit is a wait for the disk; each has its own savepoint, so one that fails leaves no trace and does not
+/// hurt its neighbours. Nobody hears "done" before the disk has it. On PostgreSQL each change is a transaction of its own.
+/// </summary>
+public sealed class Writer : IAsyncDisposable
+{
+    private const int MostInOneCommit = 64;
+    private const int PagesBeforeCheckpoint = 1000;
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(20);
+
+    private readonly SolmuDbs dbs;
+    private readonly Changes changes;
+    private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Lazy<Task> loop;
+
+    public Writer(SolmuDbs dbs, Changes changes)
+    {
+        this.dbs = dbs;
+        this.changes = changes;
+        loop = new Lazy<Task>(() => Task.Factory.StartNew(LoopAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap());
+    }
+
+    public async Task<T> RunAsync<T>(Func<SolmuDb, Task<T>> change, CancellationToken ct = default)
+    {
+        if (dbs.Installation.IsPostgres)
+        {
+            return await RunOnPostgresAsync(change, ct);
+        }
+
+        ct.ThrowIfCancellationRequested();
+        _ = loop.Value;
+        T? result = default;
+        var waiting = new Waiting(async db => result = await change(db));
+        if (!queue.Writer.TryWrite(waiting))
+        {
+            throw new InvalidOperationException("The writer has stopped.");
+        }
+
+        await waiting.Done.Task;
+        return result!;
+    }
+
+    public Task RunAsync(Func<SolmuDb, Task> change, CancellationToken ct = default) =>
+        RunAsync(async db =>
+        {
+            await change(db);
+            return true;
+        }, ct);
+
+    /// <summary>Runs while no change is under way and no checkpoint happens: the moment for a backup.</summary>
+    public Task WithoutChangesAsync(Func<Task> work) => RunAsync(_ => work());
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        if (loop.IsValueCreated)
+        {
+            await loop.Value;
+        }
+    }
+
+    private async Task<T> RunOnPostgresAsync<T>(Func<SolmuDb, Task<T>> change, CancellationToken ct)
+    {
+        await using var db = dbs.OpenForChange();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        try
+        {
+            var result = await change(db);
+            await transaction.CommitAsync(ct);
+            return result;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new StaleEdit("This record");
+        }
+        finally
+        {
+            changes.Count();
+        }
+    }
+
+    private async Task LoopAsync()
+    {
+        await using var connection = new SqliteConnection(SqliteSettings.ConnectionString(dbs.Installation.DatabaseFile));
+        var options = SolmuDbs.OptionsOn(connection);
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            if (connection.State != System.Data.ConnectionState.Open)
+            {
+                await connection.OpenAsync();
+                SqliteSettings.Apply(connection);
+            }
+
+            await CommitTogetherAsync(connection, options);
+            Checkpoint(connection, PagesBeforeCheckpoint);
+        }
+
+        if (connection.State == System.Data.ConnectionState.Open)
+        {
+            Checkpoint(connection, 0);
+        }
+    }
+
+    private async Task CommitTogetherAsync(SqliteConnection connection, DbContextOptions<SqliteSolmuDb> options)
+    {
+        var done = new List<Waiting>();
+        try
+        {
+            await using var transaction = connection.BeginTransaction(deferred: false);
+            var started = System.Diagnostics.Stopwatch.GetTimestamp();
+            while (done.Count < MostInOneCommit && System.Diagnostics.Stopwatch.GetElapsedTime(started) < LongEnough && queue.Reader.TryRead(out var waiting))
+            {
+                done.Add(waiting);
+                await RunInSavepointAsync(waiting, transaction, options);
+            }
+
+            transaction.Commit();
+            changes.Count();
+        }
+        catch (Exception failure) when (failure is SqliteException or IOException or InvalidOperationException)
+        {
+            done.ForEach(waiting => waiting.Failure ??= failure);
+        }
+
+        done.ForEach(waiting => waiting.Finish());
+    }
+
+    private static async Task RunInSavepointAsync(Waiting waiting, SqliteTransaction transaction, DbContextOptions<SqliteSolmuDb> options)
+    {
+        transaction.Save("change");
+        try
+        {
+            await using var db = SolmuDbs.OpenOn(options, transaction);
+            await waiting.Change(db);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            waiting.Failure = new StaleEdit("This record");
+            transaction.Rollback("change");
+        }
+#pragma warning disable CA1031 // Whatever went wrong belongs to the one who asked for the change, not to the writer.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            waiting.Failure = failure;
+            transaction.Rollback("change");
+        }
+
+        transaction.Release("change");
+    }
+
+    /// <summary>
+    /// Checkpoints run only here, where no commit can happen at the same time: SQLite before 3.51.3 can lose a commit
+    /// otherwise (decision 0004).
+    /// </summary>
+    private void Checkpoint(SqliteConnection connection, int fromPages)
+    {
+        var log = new FileInfo(dbs.Installation.DatabaseFile + "-wal");
+        if (!log.Exists || log.Length < fromPages * 4096L)
+        {
+            return;
+        }
+
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.CommandTimeout = 1;
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode is 5 or 6)
+        {
+            // Readers hold the log; the next change tries again.
+        }
+    }
+
+    private sealed class Waiting(Func<SolmuDb, Task> change)
+    {
+        public Func<SolmuDb, Task> Change { get; } = change;
+
+        public Exception? Failure { get; set; }
+
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Finish()
+        {
+            if (Failure is null)
+            {
+                Done.SetResult();
+            }
+            else
+            {
+                Done.SetException(Failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Solmu.Analysis.Identities;
+using Solmu.Database;
+using Solmu.Organisations;
+
+namespace Solmu.Firms;
+
+/// <summary>Tells Solmu whose net it holds. Once; later changes are edits in Settings.</summary>
+public sealed class SetUpFirm(Writer writer, TimeProvider clock)
+{
+    public sealed record Input(string Name, string? Country, IReadOnlyList<string> Domains, string? Zone);
+
+    public async Task<long> RunAsync(Input input) => await writer.RunAsync(db => RunAsync(db, input));
+
+    /// <summary>Within a change that does more, such as creating the owner.</summary>
+    public async Task<long> RunAsync(SolmuDb db, Input input)
+    {
+        if (await db.Firms.AnyAsync())
+        {
+            throw new RuleViolation("firm", "This Solmu knows its firm already. Change its name, domains and time zone in Settings.");
+        }
+
+        var country = Countries.Require("country", input.Country);
+        var organisation = new Organisation(input.Name, await Slugs.FreeAsync(db, input.Name));
+        organisation.Describe(country, null, null, null, null);
+        foreach (var text in input.Domains.SelectMany(domain => domain.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)))
+        {
+            organisation.AddDomain(RequireDomain(text));
+        }
+
+        if (organisation.Domains.Count == 0)
+        {
+            throw new RuleViolation("domains", "Give at least one mail domain of your firm, such as solvtech.example: by it Solmu knows who is one of you.");
+        }
+
+        db.Add(organisation);
+        db.Add(new Firm(organisation.Id, RequireZone(input.Zone), clock.GetUtcNow().UtcDateTime));
+        await db.SaveChangesAsync();
+        return organisation.Id;
+    }
+
+    public static string RequireZone(string? zone)
+    {
+        zone = string.IsNullOrWhiteSpace(zone) ? "UTC" : zone.Trim();
+        return TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)
+            ? zone
+            : throw new RuleViolation("zone", $"{zone} is not a time zone; they look like Europe/Helsinki.");
+    }
+
+    public static string RequireDomain(string text)
+    {
+        if (!MailDomains.TryDomainFromWebsite(text.Trim().TrimStart('@'), out var domain))
+        {
+            throw new RuleViolation("domains", $"{text} is not a mail domain; one looks like solvtech.example.");
+        }
+
+        return MailDomains.IsFreeMail(domain)
+            ? throw new RuleViolation("domains", $"{domain} gives mailboxes to everybody, so it cannot tell who works for you.")
+            : domain;
+    }
+}

@@ -1,0 +1,58 @@
+using Solmu.Access;
+using Solmu.Database;
+
+namespace Solmu.Notes;
+
+/// <summary>A note on an organisation or a person: for everybody who sees the record, or for its author alone.</summary>
+public sealed class Note : IRecorded
+{
+    public const int MaxTextLength = 10_000;
+
+    private Note()
+    {
+    }
+
+    public Note(long? organisationId, long? personId, string text, bool isPrivate, long? authorId, DateTime at)
+    {
+        Id = Ids.New();
+        (OrganisationId, PersonId, AuthorId, At) = (organisationId, personId, authorId, at);
+        Set(text, isPrivate);
+    }
+
+    public long Id { get; private set; }
+
+    public long? OrganisationId { get; private set; }
+
+    public long? PersonId { get; private set; }
+
+    [Personal("to remember what matters in the partnership", Erase.Keep)]
+    public string Text { get; private set; } = "";
+
+    /// <summary>Only its author sees it.</summary>
+    public bool IsPrivate { get; private set; }
+
+    public long? AuthorId { get; private set; }
+
+    public DateTime At { get; private set; }
+
+    public long? ImportId => null;
+
+    public int Version { get; private set; } = 1;
+
+    public void Change(string text, bool isPrivate)
+    {
+        Set(text, isPrivate);
+        Version++;
+    }
+
+    private void Set(string text, bool isPrivate)
+    {
+        text = text.Trim();
+        if (text.Length is 0 or > MaxTextLength)
+        {
+            throw new RuleViolation("text", text.Length == 0 ? "The note is empty." : $"A note has at most {MaxTextLength} characters.");
+        }
+
+        (Text, IsPrivate) = (text, isPrivate);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Solmu.Organisations;
+
+/// <summary>A mail or web domain by which an organisation is recognised.</summary>
+public sealed class OrganisationDomain
+{
+    private OrganisationDomain()
+    {
+    }
+
+    public OrganisationDomain(long organisationId, string domain, long? importId)
+    {
+        OrganisationId = organisationId;
+        Domain = domain;
+        ImportId = importId;
+    }
+
+    /// <summary>Lower case; the key, so a domain belongs to one organisation.</summary>
+    public string Domain { get; private set; } = "";
+
+    public long OrganisationId { get; private set; }
+
+    public long? ImportId { get; private set; }
+}

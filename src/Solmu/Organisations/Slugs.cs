@@ -1,0 +1,55 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Solmu.Analysis.Identities;
+using Solmu.Database;
+
+namespace Solmu.Organisations;
+
+/// <summary>The name of an organisation as it stands in an address.</summary>
+public static class Slugs
+{
+    private const int Longest = 60;
+
+    public static string Of(string name)
+    {
+        var text = new StringBuilder();
+        foreach (var letter in NameFolding.FoldText(name))
+        {
+            if (char.IsAsciiLetterOrDigit(letter))
+            {
+                text.Append(letter);
+            }
+            else if (text.Length > 0 && text[^1] != '-')
+            {
+                text.Append('-');
+            }
+
+            if (text.Length == Longest)
+            {
+                break;
+            }
+        }
+
+        var slug = text.ToString().Trim('-');
+        return slug.Length == 0 ? "organisation" : slug;
+    }
+
+    public static string Free(string name, Func<string, bool> isTaken)
+    {
+        var slug = Of(name);
+        var free = slug;
+        for (var number = 2; isTaken(free); number++)
+        {
+            free = $"{slug}-{number}";
+        }
+
+        return free;
+    }
+
+    public static async Task<string> FreeAsync(SolmuDb db, string name)
+    {
+        var slug = Of(name);
+        var taken = (await db.Organisations.Where(organisation => organisation.Slug.StartsWith(slug)).Select(organisation => organisation.Slug).ToListAsync()).ToHashSet();
+        return Free(name, taken.Contains);
+    }
+}

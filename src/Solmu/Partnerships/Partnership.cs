@@ -1,0 +1,122 @@
+using Solmu.Analysis.Partnerships;
+using Solmu.Database;
+
+namespace Solmu.Partnerships;
+
+/// <summary>Our relation with one organisation on one side of our work.</summary>
+public sealed class Partnership : IRecorded
+{
+    private Partnership()
+    {
+    }
+
+    public Partnership(long organisationId, Side side, string? type, long? importId = null)
+    {
+        Id = Ids.New();
+        OrganisationId = organisationId;
+        Side = side;
+        Type = type;
+        ImportId = importId;
+    }
+
+    public long Id { get; private set; }
+
+    public long OrganisationId { get; private set; }
+
+    public Side Side { get; private set; }
+
+    /// <summary>Free word such as "reseller" or "hardware manufacturer".</summary>
+    public string? Type { get; private set; }
+
+    public RelativeSize? RelativeSize { get; private set; }
+
+    /// <summary>1 next to impossible to replace, 2 with effort, 3 easily replaced.</summary>
+    public int? Importance { get; private set; }
+
+    /// <summary>Their share of our sales or purchases, 0 to 1.</summary>
+    public double? ShareOfOurs { get; private set; }
+
+    /// <summary>Our share in their sales or portfolio, 0 to 1.</summary>
+    public double? ShareOfTheirs { get; private set; }
+
+    /// <summary>Margin a year that goes through the partner, or is at stake when it stops.</summary>
+    public long? ValueCents { get; private set; }
+
+    /// <summary>Which of our people answers for the partnership.</summary>
+    public long? ResponsibleId { get; private set; }
+
+    public DateOnly? Since { get; private set; }
+
+    public Stage Stage { get; private set; } = Stage.F2;
+
+    public long? ImportId { get; private set; }
+
+    public int Version { get; private set; } = 1;
+
+    public void Describe(PartnershipFacts facts)
+    {
+        if (facts.Importance is < 1 or > 3)
+        {
+            throw new RuleViolation("importance", "Importance is 1, 2 or 3.");
+        }
+
+        RefuseUnlessShare("shareOfOurSales", facts.ShareOfOurs);
+        RefuseUnlessShare("ourShareOfTheirs", facts.ShareOfTheirs);
+        (Type, RelativeSize, Importance) = (facts.Type, facts.RelativeSize, facts.Importance);
+        (ShareOfOurs, ShareOfTheirs, ValueCents) = (facts.ShareOfOurs, facts.ShareOfTheirs, facts.ValueCents);
+        (ResponsibleId, Since) = (facts.ResponsibleId, facts.Since);
+        Version++;
+    }
+
+    public PartnershipFacts Facts() =>
+        new(Type, RelativeSize, Importance, ShareOfOurs, ShareOfTheirs, ValueCents, ResponsibleId, Since);
+
+    /// <summary>The stage it is known to be in when Solmu first hears of it.</summary>
+    public void Start(Stage stage) => Stage = stage;
+
+    public StageStep Move(Stage to, DateOnly on, string? firmEvidence, string? managerEvidence, long? userId, DateTime recordedAt)
+    {
+        var refusal = Lifecycle.WhyNot(Stage, to);
+        if (refusal is not null)
+        {
+            throw new RuleViolation("stage", refusal);
+        }
+
+        if (string.IsNullOrWhiteSpace(firmEvidence) && string.IsNullOrWhiteSpace(managerEvidence))
+        {
+            throw new RuleViolation("firmEvidence", "Write down what shows it, between the firms or between the managers.");
+        }
+
+        var step = new StageStep(Id, Stage, to, on, firmEvidence?.Trim(), managerEvidence?.Trim(), userId, recordedAt);
+        Stage = to;
+        Version++;
+        return step;
+    }
+
+    private static void RefuseUnlessShare(string field, double? share)
+    {
+        if (share is < 0 or > 1 or double.NaN)
+        {
+            throw new RuleViolation(field, "A share lies between 0 and 100 %.");
+        }
+    }
+}
+
+/// <summary>What is written down about a partnership beside its side and stage.</summary>
+public sealed record PartnershipFacts(
+    string? Type,
+    RelativeSize? RelativeSize,
+    int? Importance,
+    double? ShareOfOurs,
+    double? ShareOfTheirs,
+    long? ValueCents,
+    long? ResponsibleId,
+    DateOnly? Since);
+
+/// <summary>The partner compared with us; it decides which means of management work.</summary>
+public enum RelativeSize
+{
+    Smaller,
+    Similar,
+    Larger,
+}

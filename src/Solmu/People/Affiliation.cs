@@ -1,0 +1,50 @@
+using Solmu.Access;
+using Solmu.Database;
+
+namespace Solmu.People;
+
+/// <summary>Where a person works, in which role, from when until when.</summary>
+public sealed class Affiliation
+{
+    private Affiliation()
+    {
+    }
+
+    public Affiliation(long personId, long organisationId, string? role, DateOnly? from, DateOnly? until, long? importId = null)
+    {
+        Id = Ids.New();
+        (PersonId, OrganisationId, Role) = (personId, organisationId, role);
+        (From, Until, ImportId) = (from, until, importId);
+    }
+
+    public long Id { get; private set; }
+
+    public long PersonId { get; private set; }
+
+    public long OrganisationId { get; private set; }
+
+    [Personal("to know whom to ask about what", Erase.Row)]
+    public string? Role { get; private set; }
+
+    /// <summary>First day; null when it is not known.</summary>
+    public DateOnly? From { get; private set; }
+
+    /// <summary>Last day; null while it lasts.</summary>
+    public DateOnly? Until { get; private set; }
+
+    public long? ImportId { get; private set; }
+
+    public bool HoldsOn(DateOnly day) => (From is null || From <= day) && (Until is null || Until >= day);
+
+    public void End(DateOnly lastDay) => Until = From > lastDay ? From : lastDay;
+
+    public void Change(string? role, DateOnly? from, DateOnly? until)
+    {
+        if (from > until)
+        {
+            throw new RuleViolation("to", "An affiliation cannot end before it begins.");
+        }
+
+        (Role, From, Until) = (role, from, until);
+    }
+}

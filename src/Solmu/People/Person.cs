@@ -1,0 +1,164 @@
+using Solmu.Access;
+using Solmu.Analysis.Identities;
+using Solmu.Database;
+
+namespace Solmu.People;
+
+/// <summary>A person, ours or theirs, with dated affiliations and any number of addresses.</summary>
+public sealed class Person : IRecorded
+{
+    public const int MaxNameLength = 200;
+
+    private Person()
+    {
+    }
+
+    public Person(string? name, bool isSuggested = false, long? importId = null)
+    {
+        Id = Ids.New();
+        IsSuggested = isSuggested;
+        ImportId = importId;
+        SetName(name);
+    }
+
+    public long Id { get; private set; }
+
+    /// <summary>Null when only an address is known.</summary>
+    [Personal("to know whom we work with", Erase.Empty)]
+    public string? Name { get; private set; }
+
+    [Personal("to recognise the same person", Erase.Empty)]
+    public string FoldedName { get; private set; } = "";
+
+    [Personal("to sort lists", Erase.Empty)]
+    public string SortName { get; private set; } = "";
+
+    [Personal("to find a person", Erase.Empty)]
+    public string SearchText { get; private set; } = "";
+
+    [Personal("to reach the person", Erase.Empty)]
+    public string? Phone { get; private set; }
+
+    [Personal("to know where the person works", Erase.Empty)]
+    public string? City { get; private set; }
+
+    public string? Country { get; private set; }
+
+    [Personal("to speak the person's language", Erase.Empty)]
+    public string? Language { get; private set; }
+
+    /// <summary>Seen in contacts only; nobody has accepted the person yet.</summary>
+    public bool IsSuggested { get; private set; }
+
+    /// <summary>Set aside: a suggestion nobody wants to be asked about again.</summary>
+    public bool IsIgnored { get; private set; }
+
+    public long? ImportId { get; private set; }
+
+    public int Version { get; private set; } = 1;
+
+    public List<PersonEmail> Emails { get; private set; } = [];
+
+    public List<Affiliation> Affiliations { get; private set; } = [];
+
+    /// <summary>The name, or the first address of somebody whose name is not known.</summary>
+    public string DisplayName => Name ?? Emails.OrderBy(email => email.Position).FirstOrDefault()?.Address ?? "Somebody without a name";
+
+    public void Rename(string? name)
+    {
+        SetName(name);
+        Version++;
+    }
+
+    public void Describe(string? phone, string? city, string? country, string? language)
+    {
+        (Phone, City, Country, Language) = (phone, city, country, language);
+        Version++;
+    }
+
+    public void Accept()
+    {
+        (IsSuggested, IsIgnored) = (false, false);
+        Version++;
+    }
+
+    public void Ignore()
+    {
+        IsIgnored = true;
+        Version++;
+    }
+
+    public bool AddEmail(string address, long? importId = null)
+    {
+        if (Emails.Any(known => known.Address == address))
+        {
+            return false;
+        }
+
+        Emails.Add(new PersonEmail(Id, address, Emails.Count == 0 ? 0 : Emails.Max(known => known.Position) + 1, importId));
+        RefreshSearchText();
+        Version++;
+        return true;
+    }
+
+    public void RemoveEmail(string address)
+    {
+        Emails.RemoveAll(known => known.Address == address);
+        RefreshSearchText();
+        Version++;
+    }
+
+    public Affiliation Join(long organisationId, string? role, DateOnly? from, DateOnly? until = null, long? importId = null)
+    {
+        if (from > until)
+        {
+            throw new RuleViolation("to", "An affiliation cannot end before it begins.");
+        }
+
+        var affiliation = new Affiliation(Id, organisationId, role, from, until, importId);
+        Affiliations.Add(affiliation);
+        Version++;
+        return affiliation;
+    }
+
+    /// <summary>Ends what runs today and starts with the new employer; ties and history stay with the person.</summary>
+    public Affiliation ChangeEmployer(long organisationId, string? role, DateOnly on)
+    {
+        foreach (var running in Affiliations.Where(affiliation => affiliation.HoldsOn(on)).ToList())
+        {
+            if (running.OrganisationId == organisationId)
+            {
+                throw new RuleViolation("organisation", "That is where the person works already.");
+            }
+
+            running.End(on.AddDays(-1));
+        }
+
+        return Join(organisationId, role, on);
+    }
+
+    private void SetName(string? name)
+    {
+        name = string.IsNullOrWhiteSpace(name) ? null : name.Trim();
+        if (name?.Length > MaxNameLength)
+        {
+            throw new RuleViolation("name", $"A name has at most {MaxNameLength} characters.");
+        }
+
+        Name = name;
+        FoldedName = name is null ? "" : NameFolding.FoldPerson(name);
+        SortName = name is null ? "" : NameFolding.FoldText(name);
+        RefreshSearchText();
+    }
+
+    private void RefreshSearchText()
+    {
+        var addresses = Emails.OrderBy(email => email.Position).Select(email => email.Address).ToList();
+        if (Name is null)
+        {
+            SortName = addresses.FirstOrDefault() ?? "";
+        }
+
+        SearchText = string.Join(' ', addresses.Prepend(Name is null ? "" : SortName)).Trim();
+    }
+}

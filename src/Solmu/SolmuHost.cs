@@ -1,0 +1,109 @@
+using System.Net;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Solmu.Access;
+using Solmu.Cli;
+using Solmu.Database;
+using Solmu.Firms;
+
+using Solmu.Partnerships;
+using Solmu.Ui;
+
+namespace Solmu;
+
+/// <summary>The only composition root: what the program is made of, a line for each slice.</summary>
+public static class SolmuHost
+{
+    /// <summary>What commands and pages share.</summary>
+    public static IServiceCollection AddSolmu(this IServiceCollection services, Installation installation)
+    {
+        services.AddSingleton(installation);
+        services.AddSingleton<SolmuDbs>();
+        services.AddSingleton<Changes>();
+        services.AddSingleton<Writer>();
+        services.AddSingleton<FocalFirms>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddScoped(provider => provider.GetRequiredService<SolmuDbs>().Open());
+        services.AddScoped<CurrentViewer>();
+        services.AddScoped(provider => provider.GetRequiredService<CurrentViewer>().Required);
+        services.AddScoped(provider => Visible.To(provider.GetRequiredService<Viewer>(), provider.GetRequiredService<SolmuDb>()));
+        services.AddScoped<Moment>();
+
+        services.AddScoped<FindViewer>();
+        services.AddFirms();
+        services.AddPartnerships();
+        return services;
+    }
+
+    public static WebApplication Build(Installation installation, string urls, Action<IServiceCollection>? replace = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"), ApplicationName = typeof(SolmuHost).Assembly.GetName().Name });
+        builder.Configuration.Sources.Clear();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, installation, urls));
+        builder.Services.AddSolmu(installation);
+        AddPages(builder.Services, installation);
+        replace?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseMiddleware<Answers>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<FormGuard>();
+        app.MapStaticAssets().AllowAnonymous();
+
+        app.MapAccess();
+        app.MapPartnerships();
+        CommandSocket.Map(app);
+        return app;
+    }
+
+    private static void AddPages(IServiceCollection services, Installation installation)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        services.AddAuthorization(Policies.Add);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "solmu-forms";
+            options.Cookie.SecurePolicy = Microsoft.AspNetCore.Http.CookieSecurePolicy.SameAsRequest;
+            options.FormFieldName = FormGuard.TokenField;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddDataProtection().SetApplicationName("solmu").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(installation.Folder, "keys")));
+        services.AddScoped<PageFrame>();
+        services.AddSingleton<CommandSocket>();
+        services.AddAccess();
+    }
+
+    /// <summary>Plain http is served to this machine only; a proxy that speaks https stands in front for others.</summary>
+    private static void Listen(KestrelServerOptions kestrel, Installation installation, string urls)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var address = BindingAddress.Parse(url);
+            if (address.Scheme != "http" || !(address.Host is "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))))
+            {
+                throw new RuleViolation("urls", $"{url}: plain http is served on this machine only (http://localhost:5080). Put a proxy with https in front for others.");
+            }
+
+            if (address.Host == "localhost")
+            {
+                kestrel.ListenLocalhost(address.Port);
+            }
+            else
+            {
+                kestrel.Listen(IPAddress.Parse(address.Host.Trim('[', ']')), address.Port);
+            }
+        }
+
+        kestrel.ListenUnixSocket(CommandSocket.PathFor(installation));
+    }
+}

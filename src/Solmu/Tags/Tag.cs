@@ -1,0 +1,67 @@
+using Solmu.Analysis.Identities;
+using Solmu.Database;
+
+namespace Solmu.Tags;
+
+/// <summary>A word of the firm's own by which records are gathered.</summary>
+public sealed class Tag
+{
+    public const int MaxNameLength = 60;
+
+    private Tag()
+    {
+    }
+
+    public Tag(string name)
+    {
+        name = name.Trim();
+        if (name.Length is 0 or > MaxNameLength)
+        {
+            throw new RuleViolation("tags", name.Length == 0 ? "A tag needs a name." : $"A tag has at most {MaxNameLength} characters.");
+        }
+
+        Id = Ids.New();
+        Name = name;
+        FoldedName = NameFolding.FoldText(name);
+    }
+
+    public long Id { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string FoldedName { get; private set; } = "";
+}
+
+/// <summary>A tag on an organisation.</summary>
+public sealed class OrganisationTag
+{
+    private OrganisationTag()
+    {
+    }
+
+    public OrganisationTag(long organisationId, long tagId, long? importId = null) =>
+        (OrganisationId, TagId, ImportId) = (organisationId, tagId, importId);
+
+    public long OrganisationId { get; private set; }
+
+    public long TagId { get; private set; }
+
+    public long? ImportId { get; private set; }
+}
+
+/// <summary>A tag on a person.</summary>
+public sealed class PersonTag
+{
+    private PersonTag()
+    {
+    }
+
+    public PersonTag(long personId, long tagId, long? importId = null) =>
+        (PersonId, TagId, ImportId) = (personId, tagId, importId);
+
+    public long PersonId { get; private set; }
+
+    public long TagId { get; private set; }
+
+    public long? ImportId { get; private set; }
+}

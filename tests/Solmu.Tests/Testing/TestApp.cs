@@ -1,0 +1,142 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Solmu.Access;
+using Solmu.Cli;
+using Solmu.Database;
+using Solmu.Firms;
+
+namespace Solmu.Tests.Testing;
+
+/// <summary>The real host on a free port of this machine, over its own database, with a clock that stands still.</summary>
+public sealed partial class TestApp : IAsyncDisposable
+{
+    public const string OwnerEmail = "outi.virta@solvtech.example";
+    public const string OwnerPassword = "kolme koivua rannalla";
+
+    private readonly WebApplication app;
+
+    private TestApp(WebApplication app, Installation installation, FixedClock clock)
+    {
+        (this.app, Installation, Clock) = (app, installation, clock);
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(address => address.StartsWith("http://127", StringComparison.Ordinal)));
+        Client = NewClient();
+    }
+
+    public Installation Installation { get; }
+
+    public FixedClock Clock { get; }
+
+    public Uri Address { get; }
+
+    /// <summary>A browser without scripts: keeps cookies, does not follow redirects.</summary>
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<TestApp> StartAsync(bool untouched = false)
+    {
+        var installation = untouched ? await TestDatabase.UntouchedAsync() : await TestDatabase.CreateAsync();
+        var clock = new FixedClock(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
+        var app = SolmuHost.Build(installation, "http://127.0.0.1:0", services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        if (untouched)
+        {
+            await Migrator.MigrateAsync(app.Services.GetRequiredService<SolmuDbs>());
+        }
+
+        await app.StartAsync();
+        return new TestApp(app, installation, clock);
+    }
+
+    /// <summary>With the firm set up: SolvTech in Finland.</summary>
+    public static async Task<TestApp> StartWithFirmAsync()
+    {
+        var app = await StartAsync();
+        await app.RunAsync("init", "--name", "SolvTech", "--country", "FI", "--domain", "solvtech.example", "--zone", "Europe/Helsinki");
+        return app;
+    }
+
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+
+    /// <summary>Signs the client in as the owner, who is made when there is none.</summary>
+    public async Task<User> SignInAsync()
+    {
+        var writer = Services.GetRequiredService<Writer>();
+        var user = new User(OwnerEmail, "Outi Virta", Role.Owner, "not used here", Clock.GetUtcNow().UtcDateTime);
+        await writer.RunAsync(async db =>
+        {
+            db.Add(user);
+            await db.SaveChangesAsync();
+        });
+        var token = await Services.GetRequiredService<Sessions>().StartAsync(user.Id, "test");
+        Client.DefaultRequestHeaders.Add("Cookie", $"solmu={token}");
+        return user;
+    }
+
+    /// <summary>Runs a command as the program would, in a folder of its own.</summary>
+    public async Task<CommandResult> RunAsync(params string[] args)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var exit = await CommandLine.RunInServerAsync(scope.ServiceProvider, args, Installation.Folder, output, error);
+        return new CommandResult(exit, output.ToString(), error.ToString());
+    }
+
+    /// <summary>A file in the folder that commands run in.</summary>
+    public async Task<string> FileAsync(string name, string text)
+    {
+        var path = Path.Combine(Installation.Folder, name);
+        await File.WriteAllTextAsync(path, text);
+        return path;
+    }
+
+    /// <summary>Work on the database as a use case does.</summary>
+    public Task<T> ChangeAsync<T>(Func<SolmuDb, Task<T>> change) => Services.GetRequiredService<Writer>().RunAsync(change);
+
+    /// <summary>Opens a page, fills the form that posts to the address, and sends it.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string page, string action, params (string Name, string Value)[] fields)
+    {
+        var html = await Client.GetStringAsync(page);
+        return await Client.PostAsync(action, new FormUrlEncodedContent(HiddenFields(html).Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value))));
+    }
+
+    /// <summary>The token and the key of a form, as the page holds them.</summary>
+    public static IEnumerable<(string Name, string Value)> HiddenFields(string html) =>
+        new[] { "token", "once" }.Select(name => (name, Regex.Match(html, $"name=\"{name}\" value=\"([^\"]*)\"").Groups[1].Value));
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await TestDatabase.DropAsync(Installation);
+    }
+}
+
+/// <summary>What a command did.</summary>
+public sealed record CommandResult(int Exit, string Output, string Error)
+{
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    public CommandResult ShouldExit(int exit)
+    {
+        Assert.True(Exit == exit, $"exit code {Exit} instead of {exit}\n{Output}\n{Error}");
+        return this;
+    }
+}
+
+/// <summary>A clock that a test moves by hand.</summary>
+public sealed class FixedClock(DateTimeOffset now) : TimeProvider
+{
+    private DateTimeOffset now = now;
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public void Advance(TimeSpan by) => now += by;
+}
