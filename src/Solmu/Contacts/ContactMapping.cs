@@ -5,7 +5,7 @@ using Solmu.People;
 
 namespace Solmu.Contacts;
 
-internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, IEntityTypeConfiguration<ContactPerson>, IEntityTypeConfiguration<ContactOrganisation>
+internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, IEntityTypeConfiguration<ContactPerson>, IEntityTypeConfiguration<ContactOrganisation>, IEntityTypeConfiguration<UndecidedAddress>
 {
     public void Configure(EntityTypeBuilder<Contact> contact)
     {
@@ -28,5 +28,12 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, IEntit
         organisation.HasKey(o => new { o.OrganisationId, o.At, o.ContactId });
         organisation.HasIndex(o => o.ContactId);
         organisation.HasOne<Organisation>().WithMany().HasForeignKey(o => o.OrganisationId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<UndecidedAddress> undecided)
+    {
+        undecided.HasKey(u => new { u.ContactId, u.Address });
+        undecided.HasIndex(u => u.Address);
+        undecided.HasOne<Contact>().WithMany().HasForeignKey(u => u.ContactId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -43,6 +43,8 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ContactOrganisation> ContactOrganisations => Set<ContactOrganisation>();
 
+    public DbSet<UndecidedAddress> UndecidedAddresses => Set<UndecidedAddress>();
+
     public DbSet<Note> Notes => Set<Note>();
 
     public DbSet<Tag> Tags => Set<Tag>();

@@ -74,6 +74,15 @@ public sealed class Partnership : IRecorded
     /// <summary>The stage it is known to be in when Solmu first hears of it.</summary>
     public void Start(Stage stage) => Stage = stage;
 
+    /// <summary>A list that is imported says so; what it rests on is the list.</summary>
+    public StageStep Correct(Stage to, DateOnly on, string evidence, DateTime recordedAt, long? importId)
+    {
+        var step = new StageStep(Id, Stage, to, on, evidence, null, null, recordedAt, importId);
+        Stage = to;
+        Version++;
+        return step;
+    }
+
     public StageStep Move(Stage to, DateOnly on, string? firmEvidence, string? managerEvidence, long? userId, DateTime recordedAt)
     {
         var refusal = Lifecycle.WhyNot(Stage, to);

@@ -121,6 +121,12 @@ public sealed class Person : IRecorded
         return affiliation;
     }
 
+    public void ChangeAffiliation(Affiliation affiliation, string? role, DateOnly? from, DateOnly? until)
+    {
+        affiliation.Change(role, from, until);
+        Version++;
+    }
+
     /// <summary>Ends what runs today and starts with the new employer; ties and history stay with the person.</summary>
     public Affiliation ChangeEmployer(long organisationId, string? role, DateOnly on)
     {

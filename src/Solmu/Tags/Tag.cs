@@ -12,15 +12,12 @@ public sealed class Tag
     {
     }
 
-    public Tag(string name)
+    public Tag(string name, long? importId = null)
     {
         name = name.Trim();
-        if (name.Length is 0 or > MaxNameLength)
-        {
-            throw new RuleViolation("tags", name.Length == 0 ? "A tag needs a name." : $"A tag has at most {MaxNameLength} characters.");
-        }
-
+        TagNames.Check([name]);
         Id = Ids.New();
+        ImportId = importId;
         Name = name;
         FoldedName = NameFolding.FoldText(name);
     }
@@ -30,6 +27,23 @@ public sealed class Tag
     public string Name { get; private set; } = "";
 
     public string FoldedName { get; private set; } = "";
+
+    public long? ImportId { get; private set; }
+}
+
+/// <summary>What can be a tag.</summary>
+public static class TagNames
+{
+    public static void Check(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > Tag.MaxNameLength)
+            {
+                throw new RuleViolation("tags", string.IsNullOrWhiteSpace(name) ? "A tag needs a name." : $"A tag has at most {Tag.MaxNameLength} characters.");
+            }
+        }
+    }
 }
 
 /// <summary>A tag on an organisation.</summary>

@@ -1,0 +1,152 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Solmu.Analysis.Identities;
+using Solmu.Contacts;
+using Solmu.Database;
+using Solmu.Reading;
+
+namespace Solmu.Imports;
+
+/// <summary>
+/// Takes rows of contacts into the plan. A contact is the same when all its cells are, and its running number among
+/// equal rows of the file.
+/// </summary>
+internal sealed class ContactRows(ImportPlan plan)
+{
+    private readonly HashSet<UInt128> known = [];
+    private readonly Dictionary<UInt128, int> equalRows = [];
+
+    public async Task LoadAsync(IReadOnlyList<FileReading> files)
+    {
+        var times = files.SelectMany(file => file.Records).OfType<ContactRecord>().Select(row => row.Time).ToList();
+        if (times.Count == 0)
+        {
+            return;
+        }
+
+        var (first, last) = (times.Min(), times.Max());
+        await foreach (var key in plan.Db.Contacts.Where(contact => contact.SourceKey != null && contact.At >= first && contact.At <= last).Select(contact => contact.SourceKey!).AsAsyncEnumerable())
+        {
+            known.Add(BinaryPrimitives.ReadUInt128LittleEndian(key));
+        }
+    }
+
+    /// <summary>Equal rows are counted within one file: the same file again finds the same numbers.</summary>
+    public void StartFile() => equalRows.Clear();
+
+    public void Take(ContactRecord row, RowDraft draft)
+    {
+        draft.Name = row.About ?? row.Medium.ToString();
+        var cells = Cells(row);
+        var running = equalRows[cells] = equalRows.GetValueOrDefault(cells) + 1;
+        var key = Mix(cells, running);
+        var bytes = new byte[16];
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes, key);
+        if (known.Contains(key))
+        {
+            return;
+        }
+
+        var contact = new Contact(row.Time, row.Medium, row.Minutes, row.About, plan.Now, plan.Import.UserId, bytes, plan.Import.Id);
+        Fill(contact, row);
+        known.Add(key);
+        plan.NewContacts.Add(contact);
+        draft.Made = true;
+    }
+
+    private void Fill(Contact contact, ContactRecord row)
+    {
+        RefuseAmongUs(row);
+        var day = plan.Firm.Day(row.Time);
+        foreach (var (references, part) in new[] { (row.From, Part.From), (row.To, Part.To), (row.Cc, Part.Cc) })
+        {
+            foreach (var reference in references)
+            {
+                Add(contact, reference, part, day);
+            }
+        }
+
+        if (row.Organisation is { } name)
+        {
+            contact.File((plan.Organisations.ByName(name) ?? plan.Organisations.Make(name)).Entity.Id);
+        }
+    }
+
+    private void Add(Contact contact, PersonReference reference, Part part, DateOnly day)
+    {
+        var address = reference.Address!;
+        var person = plan.People.One(address, reference.Name, out var isAmbiguous);
+        if (isAmbiguous)
+        {
+            plan.NewUndecided.Add(new UndecidedAddress(contact.Id, address, part));
+            if (plan.Organisations.ByMailDomain(MailAddresses.DomainOf(address)) is { } shared && shared.Entity.Id != plan.Firm.OrganisationId)
+            {
+                contact.File(shared.Entity.Id);
+            }
+
+            return;
+        }
+
+        person ??= plan.Suggest(address, reference.Name);
+        if (person.Entity.Name is null && reference.Name is { } name)
+        {
+            plan.People.Name(person, name);
+        }
+
+        var organisationId = OrganisationOn(person, day) ?? plan.Organisations.ByMailDomain(MailAddresses.DomainOf(address))?.Entity.Id;
+        contact.Add(person.Entity.Id, part, organisationId == plan.Firm.OrganisationId, organisationId);
+    }
+
+    /// <summary>Where the person stood that day; before the first and after the last known day, the nearest is the best guess.</summary>
+    private static long? OrganisationOn(PersonDraft person, DateOnly day) =>
+        (person.Entity.Affiliations.Where(affiliation => affiliation.HoldsOn(day)).OrderByDescending(affiliation => affiliation.From).FirstOrDefault()
+            ?? (person.Entity.Affiliations.Count == 1 ? person.Entity.Affiliations[0] : null))?.OrganisationId;
+
+    private void RefuseAmongUs(ContactRecord row)
+    {
+        var all = row.From.Concat(row.To).Concat(row.Cc).ToList();
+        if (row.Organisation is null && all.TrueForAll(reference => IsOurs(reference.Address!)))
+        {
+            throw new RuleViolation("to", "Everybody on this contact is one of us; Solmu keeps contacts with people outside.");
+        }
+    }
+
+    private bool IsOurs(string address)
+    {
+        var people = plan.People.ByAddress(address);
+        return people.Count > 0 ? people.All(person => plan.IsOurs(person, address)) : plan.IsOurDomain(MailAddresses.DomainOf(address));
+    }
+
+    private static UInt128 Cells(ContactRecord row)
+    {
+        var text = new StringBuilder(200);
+        text.Append(row.Time.Ticks).Append('\n').Append(row.Medium).Append('\n');
+        foreach (var references in new[] { row.From, row.To, row.Cc })
+        {
+            foreach (var reference in references)
+            {
+                text.Append(reference.Address).Append('|').Append(reference.Name).Append(';');
+            }
+
+            text.Append('\n');
+        }
+
+        text.Append(row.About).Append('\n').Append(row.Minutes).Append('\n').Append(row.Organisation);
+        return BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static UInt128 Mix(UInt128 cells, int running)
+    {
+        if (running == 1)
+        {
+            return cells;
+        }
+
+        Span<byte> bytes = stackalloc byte[20];
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes, cells);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[16..], running);
+        return BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(bytes));
+    }
+}

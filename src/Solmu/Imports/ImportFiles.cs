@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Solmu.Access;
+using Solmu.Cli;
+using Solmu.Database;
+using Solmu.Firms;
+using Solmu.Reading;
+
+namespace Solmu.Imports;
+
+/// <summary>
+/// Brings files in, as one or not at all: what can be read and fits goes in, rows that are refused are named, and the
+/// whole can be undone. A dry run tells the same without writing.
+/// </summary>
+internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Moment moment)
+{
+    public sealed record Input(IReadOnlyList<FileReading> Files, bool IsDryRun, IProgress<ImportProgress>? Progress = null);
+
+    public async Task<ImportResult> RunAsync(Input input)
+    {
+        if (input.Files.FirstOrDefault(file => file.Unreadable is not null) is { } unreadable)
+        {
+            throw new RuleViolation(null, $"{unreadable.File}: {unreadable.Unreadable}");
+        }
+
+        return input.IsDryRun ? await PreviewAsync(input) : await writer.RunAsync(db => WriteAsync(db, input));
+    }
+
+    private async Task<ImportResult> PreviewAsync(Input input)
+    {
+        await using var db = dbs.Open();
+        db.ChangeTracker.QueryTrackingBehavior = Microsoft.EntityFrameworkCore.QueryTrackingBehavior.TrackAll;
+        var plan = await ImportPlan.MakeAsync(db, await FocalFirms.RequireAsync(db), input.Files, moment.Now, viewer.UserId, input.Progress);
+        return plan.Result(input.Files, isDryRun: true);
+    }
+
+    private async Task<ImportResult> WriteAsync(SolmuDb db, Input input)
+    {
+        var plan = await ImportPlan.MakeAsync(db, await FocalFirms.RequireAsync(db), input.Files, moment.Now, viewer.UserId, input.Progress);
+        var result = plan.Result(input.Files, isDryRun: false);
+        await ApplyPlan.RunAsync(plan, JsonSerializer.Serialize(result.Files.Select(ImportSummary.Of), JsonOutput.Options), input.Progress);
+        return result;
+    }
+}
+
+/// <summary>What is kept of an import's outcome for its page: numbers, not rows.</summary>
+internal sealed record ImportSummary(string File, string Kind, long Read, long Created, long Updated, long Unchanged, long Skipped)
+{
+    public static ImportSummary Of(FileResult file) => new(file.File, file.Kind.Name(), file.Read, file.Created, file.Updated, file.Unchanged, file.Skipped);
+}

@@ -1,0 +1,44 @@
+using Solmu.Database;
+using Solmu.Reading;
+
+namespace Solmu.Imports;
+
+/// <summary>What an import did, or would do. Read = created + updated + unchanged + skipped in every file.</summary>
+internal sealed record ImportResult(long? ImportId, IReadOnlyList<FileResult> Files)
+{
+    public bool HasProblems => Files.Any(file => file.Problems.Count > 0);
+
+    /// <summary>The shape of the contract.</summary>
+    public object ToJson() => new
+    {
+        batch = ImportId is { } id ? Ids.Text(id) : null,
+        files = Files.Select(file => new
+        {
+            file.File,
+            kind = file.Kind.Name(),
+            file.Read,
+            file.Created,
+            file.Updated,
+            file.Unchanged,
+            file.Skipped,
+            problems = file.Problems.Select(problem => new { problem.File, problem.Line, problem.Offset, problem.Field, problem.Message }),
+        }),
+    };
+}
+
+/// <summary>One file of an import, counted in records of its own kind.</summary>
+internal sealed record FileResult(string File, FileKind Kind, long Read, long Created, long Updated, long Unchanged, IReadOnlyList<Problem> Problems, IReadOnlyList<RowResult> Rows)
+{
+    public long Skipped => Read - Created - Updated - Unchanged;
+}
+
+/// <summary>What becomes of one row, for the preview.</summary>
+internal sealed record RowResult(int Line, RowFate Fate, string Name);
+
+internal enum RowFate
+{
+    Created,
+    Updated,
+    Unchanged,
+    Refused,
+}

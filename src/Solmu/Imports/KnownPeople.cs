@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Solmu.Analysis.Identities;
+using Solmu.Database;
+using Solmu.People;
+
+namespace Solmu.Imports;
+
+/// <summary>
+/// Finds the person a row means: by address and name, one of the names missing counts as equal. Two names on one
+/// address stay two people.
+/// </summary>
+internal sealed class KnownPeople(long importId)
+{
+    private readonly Dictionary<string, List<PersonDraft>> byAddress = [];
+    private readonly Dictionary<string, List<PersonDraft>> byName = [];
+    private readonly Dictionary<long, PersonDraft> byId = [];
+
+    public List<PersonDraft> Made { get; } = [];
+
+    public IEnumerable<PersonDraft> All => byId.Values;
+
+    public async Task LoadAsync(SolmuDb db, IEnumerable<string> addresses, IEnumerable<string> names, long focalId)
+    {
+        var ids = (await db.Affiliations.Where(affiliation => affiliation.OrganisationId == focalId).Select(affiliation => affiliation.PersonId).ToListAsync()).ToHashSet();
+        foreach (var chunk in addresses.Distinct().Chunk(Chunks.Size))
+        {
+            ids.UnionWith(await db.PersonEmails.Where(email => chunk.Contains(email.Address)).Select(email => email.PersonId).ToListAsync());
+        }
+
+        var folded = names.Select(NameFolding.FoldPerson).Where(name => name.Length > 0).Distinct().ToList();
+        foreach (var chunk in folded.Chunk(Chunks.Size))
+        {
+            ids.UnionWith(await db.People.Where(person => chunk.Contains(person.FoldedName)).Select(person => person.Id).ToListAsync());
+        }
+
+        foreach (var chunk in ids.Chunk(Chunks.Size))
+        {
+            foreach (var person in await db.People.AsTracking().AsSplitQuery().Include(person => person.Emails).Include(person => person.Affiliations).Where(person => chunk.Contains(person.Id)).ToListAsync())
+            {
+                Know(new PersonDraft(person, isNew: false));
+            }
+        }
+    }
+
+    public IReadOnlyList<PersonDraft> ByAddress(string address) => byAddress.GetValueOrDefault(address) ?? (IReadOnlyList<PersonDraft>)[];
+
+    public IReadOnlyList<PersonDraft> ByName(string name) => byName.GetValueOrDefault(NameFolding.FoldPerson(name)) ?? (IReadOnlyList<PersonDraft>)[];
+
+    /// <summary>The one person with this address and, if given, this name; null when nobody or several fit.</summary>
+    public PersonDraft? One(string address, string? name, out bool isAmbiguous)
+    {
+        var sharing = ByAddress(address);
+        var folded = name is null ? "" : NameFolding.FoldPerson(name);
+        var fitting = sharing.Count <= 1 && folded.Length == 0 ? sharing : [.. sharing.Where(draft => Fits(draft, folded))];
+        if (fitting.Count > 1 && folded.Length > 0)
+        {
+            fitting = [.. fitting.Where(draft => draft.Entity.FoldedName == folded)];
+        }
+
+        isAmbiguous = fitting.Count > 1 || (folded.Length == 0 && sharing.Count > 1);
+        return fitting.Count == 1 && !isAmbiguous ? fitting[0] : null;
+
+        static bool Fits(PersonDraft draft, string folded) => folded.Length == 0 || draft.Entity.FoldedName.Length == 0 || draft.Entity.FoldedName == folded;
+    }
+
+    public PersonDraft Make(string? name, bool isSuggested)
+    {
+        var draft = new PersonDraft(new Person(name, isSuggested, importId), isNew: true);
+        Made.Add(draft);
+        Know(draft);
+        return draft;
+    }
+
+    public bool AddEmail(PersonDraft draft, string address)
+    {
+        if (!draft.Entity.AddEmail(address, importId))
+        {
+            return false;
+        }
+
+        draft.HasGrown = true;
+        Put(byAddress, address, draft);
+        return true;
+    }
+
+    public void Name(PersonDraft draft, string name)
+    {
+        draft.Entity.Rename(name);
+        Put(byName, draft.Entity.FoldedName, draft);
+    }
+
+    private void Know(PersonDraft draft)
+    {
+        byId[draft.Entity.Id] = draft;
+        foreach (var email in draft.Entity.Emails)
+        {
+            Put(byAddress, email.Address, draft);
+        }
+
+        if (draft.Entity.FoldedName.Length > 0)
+        {
+            Put(byName, draft.Entity.FoldedName, draft);
+        }
+    }
+
+    private static void Put(Dictionary<string, List<PersonDraft>> index, string key, PersonDraft draft)
+    {
+        if (!index.TryGetValue(key, out var same))
+        {
+            index[key] = same = [];
+        }
+
+        if (!same.Contains(draft))
+        {
+            same.Add(draft);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
+using Solmu.Contracts;
+using Solmu.Database;
+using Solmu.Firms;
+using Solmu.Organisations;
+using Solmu.Partnerships;
+using Solmu.People;
+using Solmu.Ratings;
+
+namespace Solmu.Imports;
+
+/// <summary>
+/// Puts back exactly what was before an import. Records that somebody has edited or used since stay as they are, and
+/// are named.
+/// </summary>
+internal sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
+{
+    public sealed record Kept(string Kind, string Name, string Reason);
+
+    public sealed record Result(int Undone, IReadOnlyList<Kept> Records);
+
+    /// <summary>Null when there is no such import, or it is not the viewer's to see.</summary>
+    public Task<Result?> RunAsync(long importId) => writer.RunAsync(async db =>
+    {
+        var import = await Visible.To(viewer, db).Imports.AsTracking().FirstOrDefaultAsync(import => import.Id == importId);
+        if (import is null)
+        {
+            return null;
+        }
+
+        if (import.UndoneAt is not null)
+        {
+            throw new RuleViolation("batch", "This import was undone already.");
+        }
+
+        var undoing = new Undoing(db, importId);
+        await undoing.RunAsync();
+        import.MarkUndone(moment.Now);
+        await db.SaveChangesAsync();
+        return new Result(undoing.Undone, undoing.Kept);
+    });
+
+    /// <summary>One undoing, in an order in which nothing loses what it stands on.</summary>
+    private sealed class Undoing(SolmuDb db, long importId)
+    {
+        private readonly Dictionary<(string Kind, long Id), ImportChange> changes = [];
+
+        public int Undone { get; private set; }
+
+        public List<Kept> Kept { get; } = [];
+
+        public async Task RunAsync()
+        {
+            foreach (var change in await db.ImportChanges.Where(change => change.ImportId == importId).ToListAsync())
+            {
+                changes[(change.Kind, change.RecordId)] = change;
+            }
+
+            var organisations = await EditedAsync(db.Organisations.Select(record => new Now(record.Id, record.Version, record.Name)), nameof(Organisation), "organisation");
+            var people = await EditedAsync(db.People.Select(record => new Now(record.Id, record.Version, record.Name ?? record.SearchText)), nameof(Person), "person");
+            var partnerships = await EditedAsync(db.Partnerships.Join(db.Organisations, record => record.OrganisationId, owner => owner.Id, (record, owner) => new Now(record.Id, record.Version, owner.Name)), nameof(Partnership), "partnership");
+            var contracts = await EditedAsync(db.Contracts.Select(record => new Now(record.Id, record.Version, record.Title ?? "Contract")), nameof(Contract), "contract");
+            var ratings = await EditedAsync(db.Ratings.Select(record => new Now(record.Id, record.Version, "Rating")), nameof(Rating), "rating");
+
+            await RemoveContactsAsync();
+            Undone += await db.Ratings.Where(rating => rating.ImportId == importId && !ratings.Contains(rating.Id)).ExecuteDeleteAsync();
+            await RestoreAsync(organisations, people, partnerships, contracts, ratings);
+            Undone += await db.Contracts.Where(contract => contract.ImportId == importId && !contracts.Contains(contract.Id)).ExecuteDeleteAsync();
+            await RemovePartnershipsAsync(partnerships);
+            await KeepUsedPeopleAsync(people);
+            await KeepUsedOrganisationsAsync(organisations, people);
+            await RemoveGrowthAsync(organisations, people);
+            Undone += await db.People.Where(person => person.ImportId == importId && !people.Contains(person.Id)).ExecuteDeleteAsync();
+            Undone += await db.Organisations.Where(organisation => organisation.ImportId == importId && !organisations.Contains(organisation.Id)).ExecuteDeleteAsync();
+            await db.Tags.Where(tag => tag.ImportId == importId && !db.OrganisationTags.Any(link => link.TagId == tag.Id) && !db.PersonTags.Any(link => link.TagId == tag.Id)).ExecuteDeleteAsync();
+            await db.ImportChanges.Where(change => change.ImportId == importId).ExecuteDeleteAsync();
+        }
+
+        /// <summary>Records this import made or changed whose version has moved on since.</summary>
+        private async Task<List<long>> EditedAsync(IQueryable<Now> records, string kind, string word)
+        {
+            var edited = new List<long>();
+            foreach (var chunk in changes.Values.Where(change => change.Kind == kind).Select(change => change.RecordId).Chunk(Chunks.Size))
+            {
+                foreach (var record in await records.Where(record => chunk.Contains(record.Id)).ToListAsync())
+                {
+                    if (record.Version != changes[(kind, record.Id)].VersionAfter)
+                    {
+                        edited.Add(record.Id);
+                        Kept.Add(new Kept(word, record.Name, "edited since"));
+                    }
+                }
+            }
+
+            return edited;
+        }
+
+        private async Task RemoveContactsAsync()
+        {
+            foreach (var contact in await db.Contacts.Where(contact => contact.ImportId == importId && contact.Version > 1).Select(contact => new { contact.About, contact.At }).ToListAsync())
+            {
+                Kept.Add(new Kept("contact", contact.About ?? contact.At.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "edited since"));
+            }
+
+            Undone += await db.Contacts.Where(contact => contact.ImportId == importId && contact.Version == 1).ExecuteDeleteAsync();
+        }
+
+        private async Task RestoreAsync(params List<long>[] edited)
+        {
+            var left = edited.SelectMany(ids => ids).ToHashSet();
+            foreach (var (key, change) in changes.Where(pair => pair.Value.Before.Length > 0 && !left.Contains(pair.Key.Id)))
+            {
+                var record = await db.FindAsync(ApplyPlan.Kinds[key.Kind], key.Id);
+                if (record is null || (record is Affiliation affiliation && left.Contains(affiliation.PersonId)))
+                {
+                    continue;
+                }
+
+                Restore(record, change.Before);
+                Undone += record is Affiliation ? 0 : 1;
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        private void Restore(object record, string before)
+        {
+            var entry = db.Entry(record);
+            foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(before)!)
+            {
+                var property = entry.Property(name);
+                if (!property.Metadata.IsPrimaryKey())
+                {
+                    property.CurrentValue = name == nameof(IRecorded.Version) ? (int)property.CurrentValue! + 1 : value.Deserialize(property.Metadata.ClrType);
+                }
+            }
+        }
+
+        private async Task RemovePartnershipsAsync(List<long> edited)
+        {
+            await db.StageSteps.Where(step => step.ImportId == importId && !edited.Contains(step.PartnershipId)).ExecuteDeleteAsync();
+            var removable = db.Partnerships.Where(partnership => partnership.ImportId == importId && !edited.Contains(partnership.Id)
+                && !db.Contracts.Any(contract => contract.PartnershipId == partnership.Id) && !db.StageSteps.Any(step => step.PartnershipId == partnership.Id));
+            await NameUsedAsync(db.Partnerships.Where(partnership => partnership.ImportId == importId && !edited.Contains(partnership.Id) && !removable.Any(other => other.Id == partnership.Id))
+                .Join(db.Organisations, partnership => partnership.OrganisationId, organisation => organisation.Id, (_, organisation) => organisation.Name), "partnership");
+            Undone += await removable.ExecuteDeleteAsync();
+        }
+
+        /// <summary>What the import added to records: addresses, domains, tags, affiliations.</summary>
+        private async Task RemoveGrowthAsync(List<long> organisations, List<long> people)
+        {
+            await db.OrganisationTags.Where(link => link.ImportId == importId && !organisations.Contains(link.OrganisationId)).ExecuteDeleteAsync();
+            await db.PersonTags.Where(link => link.ImportId == importId && !people.Contains(link.PersonId)).ExecuteDeleteAsync();
+            await db.OrganisationDomains.Where(domain => domain.ImportId == importId && !organisations.Contains(domain.OrganisationId)).ExecuteDeleteAsync();
+            await db.PersonEmails.Where(email => email.ImportId == importId && !people.Contains(email.PersonId)).ExecuteDeleteAsync();
+            await db.Affiliations.Where(affiliation => affiliation.ImportId == importId && !people.Contains(affiliation.PersonId)).ExecuteDeleteAsync();
+        }
+
+        /// <summary>People on whom something hangs that this import did not bring.</summary>
+        private async Task KeepUsedPeopleAsync(List<long> kept)
+        {
+            var used = await db.People.Where(person => person.ImportId == importId && !kept.Contains(person.Id)
+                && (db.ContactPeople.Any(part => part.PersonId == person.Id)
+                    || db.Notes.Any(note => note.PersonId == person.Id)
+                    || db.Ratings.Any(rating => rating.OwnId == person.Id || rating.OtherId == person.Id)
+                    || db.Partnerships.Any(partnership => partnership.ResponsibleId == person.Id)
+                    || db.Users.Any(user => user.PersonId == person.Id)))
+                .Select(person => new Now(person.Id, 0, person.Name ?? person.SearchText)).ToListAsync();
+            Keep(used, kept, "person");
+        }
+
+        private async Task KeepUsedOrganisationsAsync(List<long> kept, List<long> people)
+        {
+            var used = await db.Organisations.Where(organisation => organisation.ImportId == importId && !kept.Contains(organisation.Id)
+                && (db.ContactOrganisations.Any(filed => filed.OrganisationId == organisation.Id)
+                    || db.Notes.Any(note => note.OrganisationId == organisation.Id)
+                    || db.Partnerships.Any(partnership => partnership.OrganisationId == organisation.Id)
+                    || db.Affiliations.Any(affiliation => affiliation.OrganisationId == organisation.Id && (affiliation.ImportId != importId || people.Contains(affiliation.PersonId)))))
+                .Select(organisation => new Now(organisation.Id, 0, organisation.Name)).ToListAsync();
+            Keep(used, kept, "organisation");
+        }
+
+        private void Keep(List<Now> used, List<long> kept, string kind)
+        {
+            kept.AddRange(used.Select(record => record.Id));
+            Kept.AddRange(used.Select(record => new Kept(kind, record.Name, "used since")));
+        }
+
+        private async Task NameUsedAsync(IQueryable<string> names, string kind) =>
+            Kept.AddRange((await names.ToListAsync()).Select(name => new Kept(kind, name, "used since")));
+
+        private sealed record Now(long Id, int Version, string Name);
+    }
+}
