@@ -1,0 +1,51 @@
+namespace Solmu.Reading;
+
+/// <summary>
+/// What a column can hold. Some tools spread one of our fields over several columns; such parts have a place here and
+/// the name of the field they belong to.
+/// </summary>
+internal enum Field
+{
+    Name,
+    FirstName,
+    MiddleName,
+    LastName,
+    NamePrefix,
+    NameSuffix,
+    Domains,
+    CompanyMail,
+    Country,
+    City,
+    Employees,
+    TurnoverEur,
+    Website,
+    Side,
+    Type,
+    Stage,
+    Importance,
+    Since,
+    Responsible,
+    ShareOfOurSales,
+    OurShareOfTheirs,
+    ValueEur,
+    ContractEnds,
+    Tags,
+    Email,
+    Organisation,
+    Role,
+    Phone,
+    From,
+    To,
+    Language,
+    Time,
+    TimeOfDay,
+    Medium,
+    Cc,
+    About,
+    Minutes,
+    Own,
+    Other,
+    Closeness,
+    Trust,
+    Date,
+}

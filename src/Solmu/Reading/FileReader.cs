@@ -1,0 +1,79 @@
+namespace Solmu.Reading;
+
+/// <summary>Reads one file of any kind. Whatever the bytes, the answer is a reading; nothing is thrown.</summary>
+internal static class FileReader
+{
+    public static FileReading Read(SourceFile file, ReadOptions options)
+    {
+        var kind = options.Kind ?? options.Map?.Kind;
+        if (file.Content.Length == 0)
+        {
+            return Unreadable(file.Name, kind, "The file is empty.");
+        }
+
+        if (file.Content.Length > options.Limits.MaxFileBytes)
+        {
+            return Unreadable(file.Name, kind,
+                $"The file has {file.Content.Length:N0} bytes; at most {options.Limits.MaxFileBytes / 1024 / 1024} MiB are read.");
+        }
+
+        if (Signatures.IsZip(file.Content))
+        {
+            return ReadZip(file, kind);
+        }
+
+        if (Signatures.Binary(file.Content) is { } what)
+        {
+            return Unreadable(file.Name, kind, $"The file is {what}, which cannot be read.");
+        }
+
+        return ReadText(file, options, kind);
+    }
+
+    /// <summary>The reading of a file of which nothing can be taken.</summary>
+    public static FileReading Unreadable(string name, FileKind? kind, string reason, string? encoding = null) => new()
+    {
+        File = name,
+        Kind = kind,
+        Encoding = encoding,
+        Problems = [new Problem(name, null, null, null, reason)],
+        Unreadable = reason,
+    };
+
+    private static FileReading ReadText(SourceFile file, ReadOptions options, FileKind? given)
+    {
+        var text = SourceText.Decode(file.Content);
+        if (text.Utf8.Span.TrimStart("\r\n\t "u8).IsEmpty)
+        {
+            return Unreadable(file.Name, given, "The file is empty but for white space.", text.Encoding);
+        }
+
+        return (given ?? Signatures.Kind(file.Name, text.Utf8.Span)) switch
+        {
+            FileKind.VCard => VCardReader.Read(file.Name, text, options),
+            FileKind.Mail => NotYet(file.Name, FileKind.Mail, "mail"),
+            FileKind.Calendar => NotYet(file.Name, FileKind.Calendar, "calendars"),
+            FileKind.Archive => Unreadable(file.Name, FileKind.Archive, "An archive is a zip file, and this is not one."),
+            _ => TableReader.Read(file.Name, text, options),
+        };
+    }
+
+    private static FileReading ReadZip(SourceFile file, FileKind? given)
+    {
+        if (Signatures.IsOfficeZip(file.Content))
+        {
+            return Unreadable(file.Name, given, "The file is an Office document, which cannot be read; save an Excel sheet as CSV UTF-8.");
+        }
+
+        var kind = given ?? (Signatures.IsArchive(file.Content) ? FileKind.Archive : FileKind.Mail);
+        return kind switch
+        {
+            FileKind.Archive => NotYet(file.Name, kind, "archives"),
+            FileKind.Mail => NotYet(file.Name, kind, "zip files of mail"),
+            _ => Unreadable(file.Name, kind, "The file is a zip file, which cannot be read; unpack it first."),
+        };
+    }
+
+    private static FileReading NotYet(string name, FileKind kind, string what) =>
+        Unreadable(name, kind, $"This version of Solmu does not read {what} yet.");
+}

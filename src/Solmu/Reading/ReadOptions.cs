@@ -1,0 +1,17 @@
+namespace Solmu.Reading;
+
+/// <summary>What the person who brings the files says about them.</summary>
+internal sealed record ReadOptions
+{
+    public static readonly ReadOptions Default = new();
+
+    /// <summary>The kind of file; recognised when null. Wins over the kind in the map.</summary>
+    public FileKind? Kind { get; init; }
+
+    public ColumnMap? Map { get; init; }
+
+    /// <summary>The firm's zone: times without one are in it.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    public Limits Limits { get; init; } = Limits.Default;
+}

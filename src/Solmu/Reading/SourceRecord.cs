@@ -1,0 +1,133 @@
+using Solmu.Analysis.Partnerships;
+using Solmu.Analysis.Ties;
+
+namespace Solmu.Reading;
+
+/// <summary>One row or card that was read. What is not known is null, or an empty list.</summary>
+/// <param name="Line">The line of the file on which it starts, counted from 1.</param>
+internal abstract record SourceRecord(int Line);
+
+internal sealed record OrganisationRecord(int Line) : SourceRecord(Line)
+{
+    public string? Name { get; init; }
+
+    public IReadOnlyList<string> Domains { get; init; } = [];
+
+    public string? Country { get; init; }
+
+    public string? City { get; init; }
+
+    public int? Employees { get; init; }
+
+    public decimal? TurnoverEur { get; init; }
+
+    public string? Website { get; init; }
+
+    public Side? Side { get; init; }
+
+    public string? Type { get; init; }
+
+    public Stage? Stage { get; init; }
+
+    public int? Importance { get; init; }
+
+    public DateOnly? Since { get; init; }
+
+    /// <summary>The address or the name of one of us, as written (an address in its normal form).</summary>
+    public string? Responsible { get; init; }
+
+    public decimal? ShareOfOurSales { get; init; }
+
+    public decimal? OurShareOfTheirs { get; init; }
+
+    public decimal? ValueEur { get; init; }
+
+    public DateOnly? ContractEnds { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}
+
+internal sealed record PersonRecord(int Line) : SourceRecord(Line)
+{
+    public string? Name { get; init; }
+
+    public IReadOnlyList<string> Emails { get; init; } = [];
+
+    public string? Organisation { get; init; }
+
+    public string? Role { get; init; }
+
+    public IReadOnlyList<string> Phones { get; init; } = [];
+
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    public string? City { get; init; }
+
+    public string? Country { get; init; }
+
+    public string? Language { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}
+
+/// <summary>A person named by address or name; at least one of them is there.</summary>
+internal sealed record PersonReference(string? Name, string? Address);
+
+internal sealed record ContactRecord(int Line) : SourceRecord(Line)
+{
+    /// <summary>UTC.</summary>
+    public required DateTime Time { get; init; }
+
+    public required Medium Medium { get; init; }
+
+    /// <summary>All with an address, as are <see cref="To"/> and <see cref="Cc"/>.</summary>
+    public IReadOnlyList<PersonReference> From { get; init; } = [];
+
+    public IReadOnlyList<PersonReference> To { get; init; } = [];
+
+    public IReadOnlyList<PersonReference> Cc { get; init; } = [];
+
+    public string? About { get; init; }
+
+    public int? Minutes { get; init; }
+
+    public string? Organisation { get; init; }
+}
+
+/// <summary>How close one of us feels to a person outside, and how far they trust them (1 to 5).</summary>
+internal sealed record RatingRecord(int Line) : SourceRecord(Line)
+{
+    public required PersonReference Own { get; init; }
+
+    public required PersonReference Other { get; init; }
+
+    public int? Closeness { get; init; }
+
+    public int? Trust { get; init; }
+
+    public DateOnly? Date { get; init; }
+}
+
+internal sealed record VCardRecord(int Line) : SourceRecord(Line)
+{
+    public string? Name { get; init; }
+
+    /// <summary>The organisation, then its units.</summary>
+    public IReadOnlyList<string> Org { get; init; } = [];
+
+    public string? Title { get; init; }
+
+    public IReadOnlyList<string> Emails { get; init; } = [];
+
+    public IReadOnlyList<string> Phones { get; init; } = [];
+
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    public string? City { get; init; }
+
+    public string? Country { get; init; }
+
+    public string? Language { get; init; }
+}
