@@ -7,6 +7,7 @@ using Solmu.Access;
 using Solmu.Cli;
 using Solmu.Database;
 using Solmu.Firms;
+using Solmu.Imports;
 
 using Solmu.Partnerships;
 using Solmu.Ui;
@@ -34,6 +35,7 @@ public static class SolmuHost
         services.AddScoped<FindViewer>();
         services.AddFirms();
         services.AddPartnerships();
+        services.AddImports();
         return services;
     }
 
@@ -58,6 +60,7 @@ public static class SolmuHost
 
         app.MapAccess();
         app.MapPartnerships();
+        app.MapImports();
         CommandSocket.Map(app);
         return app;
     }

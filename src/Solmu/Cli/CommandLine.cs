@@ -3,6 +3,7 @@ using System.Globalization;
 using Solmu.Access;
 using Solmu.Database;
 using Solmu.Firms;
+using Solmu.Imports;
 
 using Solmu.Partnerships;
 
@@ -66,6 +67,7 @@ internal static class CommandLine
         root.Add(ServeVerb.Verb);
         FirmsVerbs.Add(root);
         PartnershipsVerbs.Add(root);
+        ImportsVerbs.Add(root);
         return root;
     }
 

@@ -29,7 +29,7 @@ internal sealed class PersonRows(ImportPlan plan)
             throw new RuleViolation("to", "Somebody cannot leave before they came.");
         }
 
-        draft.Name = row.Name ?? row.Emails.FirstOrDefault() ?? "";
+        draft.Name = row.Name ?? (row.Emails.Count > 0 ? row.Emails[0] : "");
         var organisation = OrganisationOf(row);
         var person = Find(row, organisation);
         if (person is null)

@@ -58,11 +58,11 @@ internal sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
                 changes[(change.Kind, change.RecordId)] = change;
             }
 
-            var organisations = await EditedAsync(db.Organisations.Select(record => new Now(record.Id, record.Version, record.Name)), nameof(Organisation), "organisation");
-            var people = await EditedAsync(db.People.Select(record => new Now(record.Id, record.Version, record.Name ?? record.SearchText)), nameof(Person), "person");
-            var partnerships = await EditedAsync(db.Partnerships.Join(db.Organisations, record => record.OrganisationId, owner => owner.Id, (record, owner) => new Now(record.Id, record.Version, owner.Name)), nameof(Partnership), "partnership");
-            var contracts = await EditedAsync(db.Contracts.Select(record => new Now(record.Id, record.Version, record.Title ?? "Contract")), nameof(Contract), "contract");
-            var ratings = await EditedAsync(db.Ratings.Select(record => new Now(record.Id, record.Version, "Rating")), nameof(Rating), "rating");
+            var organisations = await EditedAsync(db.Organisations.Select(record => new Now { Id = record.Id, Version = record.Version, Name = record.Name }), nameof(Organisation), "organisation");
+            var people = await EditedAsync(db.People.Select(record => new Now { Id = record.Id, Version = record.Version, Name = record.Name ?? record.SearchText }), nameof(Person), "person");
+            var partnerships = await EditedAsync(db.Partnerships.Join(db.Organisations, record => record.OrganisationId, owner => owner.Id, (record, owner) => new Now { Id = record.Id, Version = record.Version, Name = owner.Name }), nameof(Partnership), "partnership");
+            var contracts = await EditedAsync(db.Contracts.Select(record => new Now { Id = record.Id, Version = record.Version, Name = record.Title ?? "Contract" }), nameof(Contract), "contract");
+            var ratings = await EditedAsync(db.Ratings.Select(record => new Now { Id = record.Id, Version = record.Version, Name = "Rating" }), nameof(Rating), "rating");
 
             await RemoveContactsAsync();
             Undone += await db.Ratings.Where(rating => rating.ImportId == importId && !ratings.Contains(rating.Id)).ExecuteDeleteAsync();
@@ -167,7 +167,7 @@ internal sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
                     || db.Ratings.Any(rating => rating.OwnId == person.Id || rating.OtherId == person.Id)
                     || db.Partnerships.Any(partnership => partnership.ResponsibleId == person.Id)
                     || db.Users.Any(user => user.PersonId == person.Id)))
-                .Select(person => new Now(person.Id, 0, person.Name ?? person.SearchText)).ToListAsync();
+                .Select(person => new Now { Id = person.Id, Name = person.Name ?? person.SearchText }).ToListAsync();
             Keep(used, kept, "person");
         }
 
@@ -178,7 +178,7 @@ internal sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
                     || db.Notes.Any(note => note.OrganisationId == organisation.Id)
                     || db.Partnerships.Any(partnership => partnership.OrganisationId == organisation.Id)
                     || db.Affiliations.Any(affiliation => affiliation.OrganisationId == organisation.Id && (affiliation.ImportId != importId || people.Contains(affiliation.PersonId)))))
-                .Select(organisation => new Now(organisation.Id, 0, organisation.Name)).ToListAsync();
+                .Select(organisation => new Now { Id = organisation.Id, Name = organisation.Name }).ToListAsync();
             Keep(used, kept, "organisation");
         }
 
@@ -191,6 +191,13 @@ internal sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
         private async Task NameUsedAsync(IQueryable<string> names, string kind) =>
             Kept.AddRange((await names.ToListAsync()).Select(name => new Kept(kind, name, "used since")));
 
-        private sealed record Now(long Id, int Version, string Name);
+        private sealed class Now
+        {
+            public required long Id { get; init; }
+
+            public int Version { get; init; }
+
+            public required string Name { get; init; }
+        }
     }
 }

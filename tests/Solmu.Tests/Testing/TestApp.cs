@@ -99,6 +99,12 @@ public sealed partial class TestApp : IAsyncDisposable
     /// <summary>Work on the database as a use case does.</summary>
     public Task<T> ChangeAsync<T>(Func<SolmuDb, Task<T>> change) => Services.GetRequiredService<Writer>().RunAsync(change);
 
+    public async Task<T> ReadAsync<T>(Func<SolmuDb, Task<T>> read)
+    {
+        await using var db = Services.GetRequiredService<SolmuDbs>().Open();
+        return await read(db);
+    }
+
     /// <summary>Opens a page, fills the form that posts to the address, and sends it.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(string page, string action, params (string Name, string Value)[] fields)
     {

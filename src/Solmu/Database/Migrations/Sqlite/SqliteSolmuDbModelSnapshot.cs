@@ -266,6 +266,30 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.ToTable("contact_people");
                 });
 
+            modelBuilder.Entity("Solmu.Contacts.UndecidedAddress", b =>
+                {
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact_id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.HasKey("ContactId", "Address");
+
+                    b.HasIndex("Address")
+                        .HasDatabaseName("ix_undecided_addresses_address");
+
+                    b.ToTable("undecided_addresses");
+                });
+
             modelBuilder.Entity("Solmu.Contracts.Contract", b =>
                 {
                     b.Property<long>("Id")
@@ -985,6 +1009,10 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("folded_name");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1043,6 +1071,15 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.HasOne("Solmu.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Contacts.UndecidedAddress", b =>
+                {
+                    b.HasOne("Solmu.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

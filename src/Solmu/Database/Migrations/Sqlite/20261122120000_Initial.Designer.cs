@@ -11,7 +11,7 @@ using Solmu.Database;
 namespace Solmu.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSolmuDb))]
-    [Migration("20261122125826_Initial")]
+    [Migration("20261122120000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -267,6 +267,30 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_contact_people_person_id_at");
 
                     b.ToTable("contact_people");
+                });
+
+            modelBuilder.Entity("Solmu.Contacts.UndecidedAddress", b =>
+                {
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact_id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.HasKey("ContactId", "Address");
+
+                    b.HasIndex("Address")
+                        .HasDatabaseName("ix_undecided_addresses_address");
+
+                    b.ToTable("undecided_addresses");
                 });
 
             modelBuilder.Entity("Solmu.Contracts.Contract", b =>
@@ -988,6 +1012,10 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("folded_name");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1046,6 +1074,15 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.HasOne("Solmu.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Contacts.UndecidedAddress", b =>
+                {
+                    b.HasOne("Solmu.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Solmu.Database.Migrations.Sqlite
+namespace Solmu.Database.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,16 +15,16 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "contacts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    medium = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    minutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    about = table.Column<string>(type: "TEXT", nullable: true),
-                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    recorded_by_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    source_key = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    import_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    medium = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    minutes = table.Column<int>(type: "integer", nullable: true),
+                    about = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    recorded_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    source_key = table.Column<byte[]>(type: "bytea", nullable: true),
+                    import_id = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -35,12 +35,12 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "imports",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    what = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    user_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    summary = table.Column<string>(type: "TEXT", nullable: true),
-                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    what = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: true),
+                    summary = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -51,9 +51,9 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "one_time_links",
                 columns: table => new
                 {
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -64,20 +64,20 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "organisations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    folded_name = table.Column<string>(type: "TEXT", nullable: false),
-                    sort_name = table.Column<string>(type: "TEXT", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", nullable: false),
-                    slug = table.Column<string>(type: "TEXT", nullable: false),
-                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    city = table.Column<string>(type: "TEXT", nullable: true),
-                    employees = table.Column<int>(type: "INTEGER", nullable: true),
-                    turnover_cents = table.Column<long>(type: "INTEGER", nullable: true),
-                    website = table.Column<string>(type: "TEXT", nullable: true),
-                    is_suggested = table.Column<bool>(type: "INTEGER", nullable: false),
-                    import_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    folded_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sort_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    search_text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true, collation: "C"),
+                    city = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    employees = table.Column<int>(type: "integer", nullable: true),
+                    turnover_cents = table.Column<long>(type: "bigint", nullable: true),
+                    website = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    is_suggested = table.Column<bool>(type: "boolean", nullable: false),
+                    import_id = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -88,19 +88,19 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "people",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    folded_name = table.Column<string>(type: "TEXT", nullable: false),
-                    sort_name = table.Column<string>(type: "TEXT", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", nullable: false),
-                    phone = table.Column<string>(type: "TEXT", nullable: true),
-                    city = table.Column<string>(type: "TEXT", nullable: true),
-                    country = table.Column<string>(type: "TEXT", nullable: true),
-                    language = table.Column<string>(type: "TEXT", nullable: true),
-                    is_suggested = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_ignored = table.Column<bool>(type: "INTEGER", nullable: false),
-                    import_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    folded_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sort_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    search_text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    city = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    country = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    language = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    is_suggested = table.Column<bool>(type: "boolean", nullable: false),
+                    is_ignored = table.Column<bool>(type: "boolean", nullable: false),
+                    import_id = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -111,9 +111,9 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "saved_mappings",
                 columns: table => new
                 {
-                    headers = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    map = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    headers = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    map = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -124,10 +124,10 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "submissions",
                 columns: table => new
                 {
-                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    result = table.Column<string>(type: "TEXT", nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    result = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -138,9 +138,10 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "tags",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    folded_name = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    folded_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    import_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -148,15 +149,34 @@ namespace Solmu.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "undecided_addresses",
+                columns: table => new
+                {
+                    contact_id = table.Column<long>(type: "bigint", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    part = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_undecided_addresses", x => new { x.contact_id, x.address });
+                    table.ForeignKey(
+                        name: "FK_undecided_addresses_contacts_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_changes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    import_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    before = table.Column<string>(type: "TEXT", nullable: false),
-                    version_after = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    import_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    version_after = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -173,9 +193,9 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "contact_organisations",
                 columns: table => new
                 {
-                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    contact_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    organisation_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    contact_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -198,12 +218,12 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "firms",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    zone = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    sample_import_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    organisation_id = table.Column<long>(type: "bigint", nullable: false),
+                    zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sample_import_id = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -220,9 +240,9 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "organisation_domains",
                 columns: table => new
                 {
-                    domain = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
-                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    import_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    domain = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false, collation: "C"),
+                    organisation_id = table.Column<long>(type: "bigint", nullable: false),
+                    import_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -239,13 +259,13 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "affiliations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    role = table.Column<string>(type: "TEXT", nullable: true),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    import_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    organisation_id = table.Column<long>(type: "bigint", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    import_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -268,12 +288,12 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "contact_people",
                 columns: table => new
                 {
-                    contact_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    part = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    is_ours = table.Column<bool>(type: "INTEGER", nullable: false),
-                    organisation_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    contact_id = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    part = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    is_ours = table.Column<bool>(type: "boolean", nullable: false),
+                    organisation_id = table.Column<long>(type: "bigint", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -296,14 +316,14 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "notes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    organisation_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    is_private = table.Column<bool>(type: "INTEGER", nullable: false),
-                    author_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    organisation_id = table.Column<long>(type: "bigint", nullable: true),
+                    person_id = table.Column<long>(type: "bigint", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    is_private = table.Column<bool>(type: "boolean", nullable: false),
+                    author_id = table.Column<long>(type: "bigint", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -326,20 +346,20 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "partnerships",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    side = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    type = table.Column<string>(type: "TEXT", nullable: true),
-                    relative_size = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    importance = table.Column<int>(type: "INTEGER", nullable: true),
-                    share_of_ours = table.Column<double>(type: "REAL", nullable: true),
-                    share_of_theirs = table.Column<double>(type: "REAL", nullable: true),
-                    value_cents = table.Column<long>(type: "INTEGER", nullable: true),
-                    responsible_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    since = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    import_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    organisation_id = table.Column<long>(type: "bigint", nullable: false),
+                    side = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    type = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    relative_size = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    importance = table.Column<int>(type: "integer", nullable: true),
+                    share_of_ours = table.Column<double>(type: "double precision", nullable: true),
+                    share_of_theirs = table.Column<double>(type: "double precision", nullable: true),
+                    value_cents = table.Column<long>(type: "bigint", nullable: true),
+                    responsible_id = table.Column<long>(type: "bigint", nullable: true),
+                    since = table.Column<DateOnly>(type: "date", nullable: true),
+                    stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    import_id = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -362,11 +382,11 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "person_emails",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    import_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    import_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -383,14 +403,14 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "ratings",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    own_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    other_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    closeness = table.Column<int>(type: "INTEGER", nullable: true),
-                    trust = table.Column<int>(type: "INTEGER", nullable: true),
-                    import_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    own_id = table.Column<long>(type: "bigint", nullable: false),
+                    other_id = table.Column<long>(type: "bigint", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    closeness = table.Column<int>(type: "integer", nullable: true),
+                    trust = table.Column<int>(type: "integer", nullable: true),
+                    import_id = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -413,15 +433,15 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    person_id = table.Column<long>(type: "bigint", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    disabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -438,9 +458,9 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "organisation_tags",
                 columns: table => new
                 {
-                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    tag_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    import_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    organisation_id = table.Column<long>(type: "bigint", nullable: false),
+                    tag_id = table.Column<long>(type: "bigint", nullable: false),
+                    import_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -463,9 +483,9 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "person_tags",
                 columns: table => new
                 {
-                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    tag_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    import_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    tag_id = table.Column<long>(type: "bigint", nullable: false),
+                    import_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -488,14 +508,14 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "contracts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    partnership_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: true),
-                    starts_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ends_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    text = table.Column<string>(type: "TEXT", nullable: true),
-                    import_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    partnership_id = table.Column<long>(type: "bigint", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    import_id = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -512,16 +532,16 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "stage_steps",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    partnership_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    from = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    to = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    firm_evidence = table.Column<string>(type: "TEXT", nullable: true),
-                    manager_evidence = table.Column<string>(type: "TEXT", nullable: true),
-                    recorded_by_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    import_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    partnership_id = table.Column<long>(type: "bigint", nullable: false),
+                    from = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    to = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    firm_evidence = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    manager_evidence = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    recorded_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    import_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -538,11 +558,11 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "sessions",
                 columns: table => new
                 {
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    device = table.Column<string>(type: "TEXT", nullable: true)
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    device = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -742,6 +762,11 @@ namespace Solmu.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_undecided_addresses_address",
+                table: "undecided_addresses",
+                column: "address");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_email",
                 table: "users",
                 column: "email",
@@ -808,7 +833,7 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "submissions");
 
             migrationBuilder.DropTable(
-                name: "contacts");
+                name: "undecided_addresses");
 
             migrationBuilder.DropTable(
                 name: "imports");
@@ -821,6 +846,9 @@ namespace Solmu.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "partnerships");
+
+            migrationBuilder.DropTable(
+                name: "contacts");
 
             migrationBuilder.DropTable(
                 name: "organisations");

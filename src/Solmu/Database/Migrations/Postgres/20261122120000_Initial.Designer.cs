@@ -12,7 +12,7 @@ using Solmu.Database;
 namespace Solmu.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSolmuDb))]
-    [Migration("20261122125826_Initial")]
+    [Migration("20261122120000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -280,6 +280,31 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasDatabaseName("ix_contact_people_person_id_at");
 
                     b.ToTable("contact_people");
+                });
+
+            modelBuilder.Entity("Solmu.Contacts.UndecidedAddress", b =>
+                {
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contact_id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("part");
+
+                    b.HasKey("ContactId", "Address");
+
+                    b.HasIndex("Address")
+                        .HasDatabaseName("ix_undecided_addresses_address");
+
+                    b.ToTable("undecided_addresses");
                 });
 
             modelBuilder.Entity("Solmu.Contracts.Contract", b =>
@@ -1034,6 +1059,10 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnName("folded_name")
                         .UseCollation("C");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1093,6 +1122,15 @@ namespace Solmu.Database.Migrations.Postgres
                     b.HasOne("Solmu.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Contacts.UndecidedAddress", b =>
+                {
+                    b.HasOne("Solmu.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
