@@ -30,20 +30,23 @@ internal readonly record struct DateCell
     /// <summary>The distance from UTC, when the cell states it.</summary>
     public TimeSpan? Offset { get; init; }
 
-    /// <summary>The orders in which this is a date at all, judged by the cell alone.</summary>
+    /// <summary>
+    /// Whether this is a date in that order, judged by the cell alone. A short year in front is only thought of where
+    /// no other order fits: else every 25/3/26 would be in doubt.
+    /// </summary>
     public bool Allows(DateOrder order)
     {
-        if (IsDecided)
-        {
-            return true;
-        }
-
-        if (IsDotted && order != DateOrder.Dmy && InOrder(DateOrder.Dmy) is not null)
+        if (InOrder(order) is null)
         {
             return false;
         }
 
-        return InOrder(order) is not null;
+        return IsDecided || order switch
+        {
+            DateOrder.Dmy => true,
+            DateOrder.Mdy => !IsDotted || InOrder(DateOrder.Dmy) is null,
+            _ => InOrder(DateOrder.Dmy) is null && InOrder(DateOrder.Mdy) is null,
+        };
     }
 
     /// <summary>The day; null when it is not a date in that order.</summary>

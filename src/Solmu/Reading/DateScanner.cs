@@ -97,7 +97,7 @@ internal ref struct DateScanner
         var word = text[start..at];
         if (parts == 3)
         {
-            return word is "T" or "t" || MonthNames.IsNoise(word);
+            return (word is "T" or "t" && at < text.Length && char.IsAsciiDigit(text[at])) || MonthNames.IsNoise(word);
         }
 
         if (month == 0 && MonthNames.Find(word) is > 0 and var found)

@@ -8,6 +8,7 @@ internal sealed class DateSurvey
     private readonly long[] deciding = new long[Orders.Length];
     private readonly bool[] ruledOut = new bool[Orders.Length];
     private bool sawNumbers;
+    private bool yearNeverFirst;
 
     public void Add(in DateCell cell)
     {
@@ -34,6 +35,7 @@ internal sealed class DateSurvey
         }
 
         sawNumbers = true;
+        yearNeverFirst |= cell.InOrder(DateOrder.Ymd) is null;
         deciding[last] += allowed == 1 ? 1 : 0;
         for (var i = 0; i < Orders.Length; i++)
         {
@@ -44,6 +46,11 @@ internal sealed class DateSurvey
     /// <summary>The order that most of the deciding cells are in; null when none decides, or as many speak for another.</summary>
     public DateOrder? Decide()
     {
+        if (deciding[(int)DateOrder.Ymd] > 0 && !yearNeverFirst)
+        {
+            return DateOrder.Ymd;
+        }
+
         var most = deciding.Max();
         if (most > 0)
         {

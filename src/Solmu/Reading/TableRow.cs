@@ -209,7 +209,7 @@ internal sealed class TableRow(RowCursor cursor, TableHeader header, ReadOptions
     }
 
     private static IEnumerable<DateOrder> OrdersOf(DateCell cell) =>
-        Enum.GetValues<DateOrder>().Where(order => cell.InOrder(order) is not null);
+        Enum.GetValues<DateOrder>().Where(order => cell.Allows(order));
 
     private static string Code(DateOrder order) => order switch { DateOrder.Dmy => "dmy", DateOrder.Mdy => "mdy", _ => "ymd" };
 
