@@ -121,9 +121,6 @@ internal sealed class ImportPlan
         return new ImportResult(isDryRun ? null : Import.Id, [.. files.Select(Result)]);
     }
 
-    /// <summary>Rows that only the plan could refuse, to be downloaded with those that the reader refused.</summary>
-    public IReadOnlyList<RefusedRow> RefusedIn(FileReading file) => refused[file];
-
     public Tag Tag(string name)
     {
         var folded = NameFolding.FoldText(name);
@@ -216,7 +213,10 @@ internal sealed class ImportPlan
             .OrderBy(row => row.Line).ToList();
         var counts = results.CountBy(row => row.Fate).ToDictionary();
         var problems = file.Problems.Concat(refused[file].SelectMany(row => row.Problems)).Concat(remarks.Where(remark => remark.File == file.File)).OrderBy(problem => problem.Line).ToList();
-        return new FileResult(file.File, file.Kind!.Value, file.RowCount, counts.GetValueOrDefault(RowFate.Created), counts.GetValueOrDefault(RowFate.Updated), counts.GetValueOrDefault(RowFate.Unchanged), problems, results);
+        return new FileResult(file.File, file.Kind!.Value, file.RowCount, counts.GetValueOrDefault(RowFate.Created), counts.GetValueOrDefault(RowFate.Updated), counts.GetValueOrDefault(RowFate.Unchanged), problems, results)
+        {
+            RefusedByPlan = refused[file].GroupBy(row => row.Line).ToDictionary(row => row.Key, row => row.First().Problems),
+        };
     }
 }
 

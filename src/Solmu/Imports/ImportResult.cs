@@ -29,6 +29,9 @@ internal sealed record ImportResult(long? ImportId, IReadOnlyList<FileResult> Fi
 /// <summary>One file of an import, counted in records of its own kind.</summary>
 internal sealed record FileResult(string File, FileKind Kind, long Read, long Created, long Updated, long Unchanged, IReadOnlyList<Problem> Problems, IReadOnlyList<RowResult> Rows)
 {
+    /// <summary>Rows that could be read but do not fit what is there, by their line.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<Problem>> RefusedByPlan { get; init; } = new Dictionary<int, IReadOnlyList<Problem>>();
+
     public long Skipped => Read - Created - Updated - Unchanged;
 }
 

@@ -15,7 +15,7 @@ namespace Solmu.Imports;
 /// Puts back exactly what was before an import. Records that somebody has edited or used since stay as they are, and
 /// are named.
 /// </summary>
-internal sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
+public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
 {
     public sealed record Kept(string Kind, string Name, string Reason);
 

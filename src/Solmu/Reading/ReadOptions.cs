@@ -13,5 +13,8 @@ internal sealed record ReadOptions
     /// <summary>The firm's zone: times without one are in it.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
+    /// <summary>Rows that can be read but were refused later, by their line: the reading holds their cells, so that they can be given back.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<Problem>> RefuseAlso { get; init; } = new Dictionary<int, IReadOnlyList<Problem>>();
+
     public Limits Limits { get; init; } = Limits.Default;
 }

@@ -72,7 +72,8 @@ internal sealed class TableReader(string fileName, SourceText text, ReadOptions 
             row.Refuse(null, flaw);
         }
 
-        if (row.Problems.Count == 0 && RecordReader.Read(header.Kind, row) is { } record)
+        var refusedLater = options.RefuseAlso.GetValueOrDefault(row.Line);
+        if (refusedLater is null && row.Problems.Count == 0 && RecordReader.Read(header.Kind, row) is { } record)
         {
             records.Add(record);
             return;
@@ -84,7 +85,7 @@ internal sealed class TableReader(string fileName, SourceText text, ReadOptions 
             cells[i] = FormulaGuard.Unguard(cells[i]);
         }
 
-        refused.Add(new RefusedRow(row.Line, cells, row.Problems));
+        refused.Add(new RefusedRow(row.Line, cells, refusedLater ?? row.Problems));
     }
 
     private DateOrder? Survey(TableHeader header, int firstLine)

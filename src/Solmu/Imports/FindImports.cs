@@ -1,0 +1,26 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
+using Solmu.Cli;
+
+namespace Solmu.Imports;
+
+/// <summary>The imports there were, the latest first.</summary>
+public sealed class FindImports(Visible visible)
+{
+    public const int Most = 100;
+
+    public sealed record Row(long Id, string What, DateTime At, string? By, DateTime? UndoneAt, IReadOnlyList<FileLine> Files);
+
+    public sealed record FileLine(string File, string Kind, long Read, long Created, long Updated, long Unchanged, long Skipped);
+
+    public async Task<List<Row>> RunAsync(long? id = null)
+    {
+        var imports = id is { } one ? visible.Imports.Where(import => import.Id == one) : visible.Imports;
+        var found = await imports.OrderByDescending(import => import.At).ThenBy(import => import.Id).Take(Most)
+            .Select(import => new { import.Id, import.What, import.At, import.UndoneAt, import.Summary, By = visible.Users.Where(user => user.Id == import.UserId).Select(user => user.Name).FirstOrDefault() })
+            .ToListAsync();
+        return found.ConvertAll(import => new Row(import.Id, import.What, import.At, import.By, import.UndoneAt,
+            import.Summary?.StartsWith('[') == true ? JsonSerializer.Deserialize<List<FileLine>>(import.Summary, JsonOutput.Options)! : []));
+    }
+}
