@@ -36,9 +36,7 @@ internal sealed class ImportDesk(Installation installation, IServiceScopeFactory
             }
 
             var seen = Read(file.FileName, path, null, firm);
-            // A table of headers that nobody has told us yet has no kind, but it has headers.
-            var headers = HeadersOf(seen.Kind is null ? Read(file.FileName, path, new ColumnMap { Kind = FileKind.Organisations }, firm) : seen);
-            var map = await mappings.FindAsync(headers);
+            var map = await mappings.FindAsync(HeadersOf(seen));
             files.Add(new UploadedFile(file.FileName, path) { Map = map, Seen = Light(map is null ? seen : Read(file.FileName, path, map, firm)) });
         }
 

@@ -10,6 +10,9 @@ internal sealed class HeaderSearch(string fileName, ReadOptions options)
     private readonly List<TableHeader> candidates = [];
     private int widest;
 
+    /// <summary>Where no header makes sense: the one that comes nearest, so that somebody can say what its columns are.</summary>
+    public TableHeader? Nearest { get; private set; }
+
     /// <summary>The header; null when there is none, with the reason.</summary>
     public TableHeader? Find(SourceText text, char? separator, int firstLine, out string? reason)
     {
@@ -22,6 +25,7 @@ internal sealed class HeaderSearch(string fileName, ReadOptions options)
         reason = usable.Count == 0 ? WhyNone() : null;
         if (usable.Count == 0)
         {
+            Nearest = candidates.Count > 0 ? Best(candidates) : Nearest;
             return null;
         }
 
@@ -38,6 +42,13 @@ internal sealed class HeaderSearch(string fileName, ReadOptions options)
             return Best(usable.Where(header => header.Kind == hinted));
         }
 
+        if (equals.Contains(FileKind.People) && usable.Exists(header => header.Kind == FileKind.People && header.Score == best.Score && header.Fields.Contains(Field.Email)))
+        {
+            // A name and an address, and nothing that only a firm has.
+            return Best(usable.Where(header => header.Kind == FileKind.People));
+        }
+
+        Nearest = best;
         reason = $"The header fits {string.Join(" as well as ", equals.Select(kind => kind.Name()))}; say which with --kind.";
         return null;
     }
@@ -61,6 +72,11 @@ internal sealed class HeaderSearch(string fileName, ReadOptions options)
             for (var i = 0; i < cells.Length; i++)
             {
                 cells[i] = CellText.Clean(cells[i]);
+            }
+
+            if (rows == 1 && cells.Length > (Nearest?.Cells.Length ?? 0))
+            {
+                Nearest = new TableHeader(Kinds().First(), separator, cursor.Line, cells, new Field?[cells.Length]);
             }
 
             candidates.AddRange(Kinds().Select(kind => TableHeader.Read(kind, separator, cursor.Line, cells, options.Map))

@@ -18,13 +18,22 @@ internal sealed class TableReader(string fileName, SourceText text, ReadOptions 
     {
         var text = WithoutSeparatorLine(source, out var separator);
         var firstLine = separator is null ? 1 : 2;
-        var header = new HeaderSearch(fileName, options).Find(text, separator, firstLine, out var reason);
+        var search = new HeaderSearch(fileName, options);
+        var header = search.Find(text, separator, firstLine, out var reason);
         if (header is null)
         {
-            return FileReader.Unreadable(fileName, options.Kind ?? options.Map?.Kind, reason!, source.Encoding);
+            var unreadable = FileReader.Unreadable(fileName, options.Kind ?? options.Map?.Kind, reason!, source.Encoding);
+            return search.Nearest is { } nearest ? new TableReader(fileName, text, options, nearest).WithColumns(unreadable, nearest, firstLine) : unreadable;
         }
 
         return new TableReader(fileName, text, options, header).Read(header, firstLine);
+    }
+
+    /// <summary>What the columns look like all the same, so that somebody can say what they are.</summary>
+    private FileReading WithColumns(FileReading unreadable, TableHeader nearest, int firstLine)
+    {
+        Survey(nearest, firstLine);
+        return unreadable with { Separator = nearest.Separator, Mapping = Mapping(nearest) };
     }
 
     private FileReading Read(TableHeader header, int firstLine)
