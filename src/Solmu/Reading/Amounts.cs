@@ -157,7 +157,7 @@ internal static class Amounts
 
         var mark = Math.Max(comma, point);
         var isRepeated = mark > 0 && text[..mark].Contains(text[mark]);
-        var looksGrouped = groupsAlone && text.Length - mark == 4 && mark is > 0 and <= 4 && text[0] != '0';
+        var looksGrouped = groupsAlone && text.Length - mark == 4 && mark > 0 && text[..mark].TrimStart('-') is not "0" and { Length: 1 or 2 or 3 };
         return isRepeated || looksGrouped ? -1 : mark;
     }
 

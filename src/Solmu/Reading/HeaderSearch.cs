@@ -4,6 +4,7 @@ namespace Solmu.Reading;
 internal sealed class HeaderSearch(string fileName, ReadOptions options)
 {
     private const int RowsLookedAt = 30;
+    private const int LongestHeaderBytes = 1024 * 1024;
 
     private static readonly char[] Separators = [',', ';', '\t'];
 
@@ -62,7 +63,7 @@ internal sealed class HeaderSearch(string fileName, ReadOptions options)
         for (var rows = 0; rows < RowsLookedAt && cursor.Read();)
         {
             widest = Math.Max(widest, cursor.FieldCount);
-            if (cursor.FieldCount > options.Limits.MaxColumns || cursor.Length > options.Limits.MaxCellChars || cursor.IsBlank())
+            if (cursor.FieldCount > options.Limits.MaxColumns || cursor.Length > LongestHeaderBytes || cursor.IsBlank())
             {
                 continue;
             }

@@ -9,9 +9,10 @@ namespace Solmu.Reading;
 /// </summary>
 internal sealed class RowCursor : IDisposable
 {
-    // Going back costs reading again; past so many bytes the file is not a table with a slip of the pen.
+    // Going back costs reading again, a block at least; past so many bytes the file is not a table with slips of the pen.
     private const int RereadFactor = 4;
-    private const int RereadFloor = 16 * 1024 * 1024;
+    private const int RereadFloor = 64 * 1024 * 1024;
+    private const int BlockBytes = 64 * 1024;
 
     private readonly ReadOnlyMemory<byte> utf8;
     private readonly CsvReaderOptions options;
@@ -47,7 +48,7 @@ internal sealed class RowCursor : IDisposable
     /// <summary>What is wrong with the quotation marks of the row; null for a sound row.</summary>
     public string? Flaw { get; private set; }
 
-    /// <summary>Set when so many quotation marks do not match that the rest of the file was given up.</summary>
+    /// <summary>Set when so many quotation marks do not match that reading was given up.</summary>
     public bool GaveUp { get; private set; }
 
     public bool Read()
@@ -127,7 +128,7 @@ internal sealed class RowCursor : IDisposable
         var row = start + (int)reader.ByteOffset;
         var rest = utf8.Span[row..];
         var length = rest.IndexOfAny("\r\n"u8);
-        rereadBudget -= reader.Current.RawRecord.Length;
+        rereadBudget -= reader.Current.RawRecord.Length + BlockBytes;
         GaveUp = rereadBudget < 0;
         broken = Encoding.UTF8.GetString(rest[..length]).Split(options.Separator!.Value);
         FieldCount = broken.Length;

@@ -6,6 +6,7 @@ namespace Solmu.Reading;
 internal static class Signatures
 {
     private const int SampleBytes = 8192;
+    private const int ToleratedControls = 8;
 
     private static readonly (byte[] Start, string What)[] Binaries =
     [
@@ -98,6 +99,6 @@ internal static class Signatures
             controls += b < 0x20 && b is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or 0x0C or 0x1A) ? 1 : 0;
         }
 
-        return controls > sample.Length / 20;
+        return controls > Math.Max(ToleratedControls, sample.Length / 20);
     }
 }

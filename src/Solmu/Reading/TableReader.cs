@@ -39,7 +39,7 @@ internal sealed class TableReader(string fileName, SourceText text, ReadOptions 
     private FileReading Read(TableHeader header, int firstLine)
     {
         var order = options.Map?.Dates ?? Survey(header, firstLine);
-        using var rows = new DataRows(text, header, options, firstLine);
+        using var rows = new DataRows(text, header, firstLine);
         var row = new TableRow(rows.Cursor, header, options, order, problems);
         long count = 0;
         while (rows.Read())
@@ -55,7 +55,8 @@ internal sealed class TableReader(string fileName, SourceText text, ReadOptions 
 
         if (rows.Cursor.GaveUp)
         {
-            problems.Add("The quotation marks of the file do not match in so many places that reading stopped here.", rows.Cursor.Line);
+            return FileReader.Unreadable(fileName, header.Kind,
+                $"The quotation marks of the file do not match in many places; reading stopped at line {rows.Cursor.Line:N0}.", text.Encoding);
         }
 
         return new FileReading
@@ -99,7 +100,7 @@ internal sealed class TableReader(string fileName, SourceText text, ReadOptions 
 
     private DateOrder? Survey(TableHeader header, int firstLine)
     {
-        using var rows = new DataRows(text, header, options, firstLine);
+        using var rows = new DataRows(text, header, firstLine);
         int[] dates = [.. DateColumns(header)];
         var survey = new DateSurvey();
         for (var count = 0; count <= options.Limits.MaxRows && (dates.Length > 0 || count < RowsSampled) && rows.Read(); count++)
