@@ -14,7 +14,7 @@ internal static class NetPlaces
     public const int LeastHeight = 120;
     public const int SupportTitle = 44;
     private const int PartnerWidth = 236;
-    private const int PersonWidth = 204;
+    private const int PersonWidth = 214;
     private const int HeadingHeight = 30;
     private const int RoomyUpTo = 14;
 

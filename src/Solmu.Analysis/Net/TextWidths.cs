@@ -58,7 +58,7 @@ public static class TextWidths
         var c when Narrow.Contains(c, StringComparison.Ordinal) => 0.34,
         var c when Wide.Contains(c, StringComparison.Ordinal) => 0.88,
         >= '\u1100' => 1.05,
-        var c when char.IsUpper(c) => 0.7,
-        _ => 0.59,
+        var c when char.IsUpper(c) => 0.68,
+        _ => 0.56,
     };
 }
