@@ -9,6 +9,7 @@ using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Imports;
 
+using Solmu.Net;
 using Solmu.Partnerships;
 using Solmu.Ui;
 
@@ -35,6 +36,7 @@ public static class SolmuHost
 
         services.AddScoped<FindViewer>();
         services.AddFirms();
+        services.AddNet();
         services.AddPartnerships();
         services.AddImports();
         return services;
@@ -62,6 +64,7 @@ public static class SolmuHost
         app.MapStaticAssets().AllowAnonymous();
 
         app.MapAccess();
+        app.MapNet();
         app.MapPartnerships();
         app.MapImports();
         CommandSocket.Map(app);

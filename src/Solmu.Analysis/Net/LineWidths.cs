@@ -1,0 +1,42 @@
+namespace Solmu.Analysis.Net;
+
+/// <summary>
+/// How wide a line is for a number of contacts: 1 + 9·√((contacts − 1) / (full − 1)), rounded, between 1 and 10.
+/// The root keeps the few-contact lines apart, which is where it matters; never falls when contacts grow.
+/// Our convention; see docs/methods/net-picture.md.
+/// </summary>
+public static class LineWidths
+{
+    /// <summary>Width of a line of one contact.</summary>
+    public const int Thinnest = 1;
+
+    /// <summary>Width that no line exceeds.</summary>
+    public const int Widest = 10;
+
+    private const int LeastFull = 20;
+
+    /// <summary>The number of contacts that gets the full width: the next of 20, 50, 100, 200, 500 and so on.</summary>
+    /// <param name="mostContacts">Contacts of the busiest line.</param>
+    /// <returns>At least 20, so that a handful of contacts never looks like a strong tie.</returns>
+    public static int FullAt(int mostContacts)
+    {
+        var (step, factor) = (LeastFull, 0);
+        while (step < mostContacts && step <= int.MaxValue / 5)
+        {
+            // 20 → 50 → 100 → 200: times 2.5, 2, 2.
+            step = factor++ % 3 == 0 ? step / 2 * 5 : step * 2;
+        }
+
+        return Math.Max(step, mostContacts);
+    }
+
+    /// <summary>The width of a line.</summary>
+    /// <param name="contacts">Contacts of the year; 0 or less counts as 1.</param>
+    /// <param name="fullAt">What <see cref="FullAt"/> gave for the picture.</param>
+    /// <returns>1 to 10.</returns>
+    public static int Of(int contacts, int fullAt)
+    {
+        var share = Math.Clamp((contacts - 1.0) / Math.Max(fullAt - 1, 1), 0, 1);
+        return (int)Math.Round(Thinnest + ((Widest - Thinnest) * Math.Sqrt(share)), MidpointRounding.AwayFromZero);
+    }
+}

@@ -1,0 +1,53 @@
+using Solmu.Analysis.Partnerships;
+
+namespace Solmu.Analysis.Net;
+
+/// <summary>Gathers the contacts of people and partners into lines between their boxes.</summary>
+internal static class NetLinks
+{
+    public static List<NetLink> Between(SortedNet net, List<NetSlot> people, List<List<NetSlot>>[] blocks, NetOptions options, out int leftOut)
+    {
+        var personSlots = SlotOf(net.People.Length, people);
+        var partnerSlots = SlotOf(net.Partners.Length, blocks.SelectMany(block => block).SelectMany(cluster => cluster).Where(slot => slot.Kind != NetBoxKind.Heading));
+        var contacts = new Dictionary<(NetSlot Person, NetSlot Partner), int>();
+        foreach (var pair in net.Pairs)
+        {
+            var key = (personSlots[pair.Person]!, partnerSlots[pair.Partner]!);
+            contacts[key] = contacts.GetValueOrDefault(key) + pair.Count;
+        }
+
+        var focus = new[] { net.FocusPerson < 0 ? null : personSlots[net.FocusPerson], net.FocusPartner < 0 ? null : partnerSlots[net.FocusPartner] };
+        var lines = contacts.Select(pair => new NetLink(pair.Key.Person, pair.Key.Partner, pair.Value))
+            .OrderBy(link => link.Person.Rank).ThenBy(link => link.Partner.Side).ThenBy(link => link.Partner.Rank).ThenBy(link => link.Partner.Members[0]).ToList();
+        var kept = lines.GroupBy(link => link.Partner.Side == Side.Downstream).SelectMany(side => Strongest([.. side], options.MostLines, focus)).ToHashSet();
+        leftOut = lines.Count - kept.Count;
+        lines.RemoveAll(link => !kept.Contains(link));
+        var fullAt = LineWidths.FullAt(lines.Count == 0 ? 0 : lines.Max(link => link.Contacts));
+        lines.ForEach(link => link.Width = LineWidths.Of(link.Contacts, fullAt));
+        return lines;
+    }
+
+    private static NetSlot?[] SlotOf(int count, IEnumerable<NetSlot> slots)
+    {
+        var slotOf = new NetSlot?[count];
+        foreach (var slot in slots)
+        {
+            slot.Members.ForEach(member => slotOf[member] = slot);
+        }
+
+        return slotOf;
+    }
+
+    private static IEnumerable<NetLink> Strongest(List<NetLink> lines, int most, NetSlot?[] focus)
+    {
+        if (lines.Count <= most)
+        {
+            return lines;
+        }
+
+        var byStrength = lines.OrderByDescending(link => link.Contacts).ToList();
+        var seen = new HashSet<NetSlot>();
+        var needed = byStrength.Where(link => focus.Contains(link.Person) || focus.Contains(link.Partner) || seen.Add(link.Partner) | seen.Add(link.Person)).ToHashSet();
+        return needed.Concat(byStrength.Where(link => !needed.Contains(link)).Take(Math.Max(most - needed.Count, 0)));
+    }
+}

@@ -1,0 +1,12 @@
+using Solmu.Ui;
+
+namespace Solmu.Net;
+
+/// <summary>Reads what the page of the net shows.</summary>
+public static class NetPages
+{
+    public const int PageSize = 50;
+
+    public static async Task<IResult> ShowAsync(HttpContext context, ReadNet read) =>
+        Page.Show<NetPage>(await read.RunAsync(NetState.Read(context.Request.Query)));
+}

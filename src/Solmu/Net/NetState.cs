@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using Solmu.Analysis.Net;
+using Solmu.Analysis.Partnerships;
+using Solmu.Database;
+
+namespace Solmu.Net;
+
+/// <summary>Everything the address of the page says. Two addresses that mean the same are written the same.</summary>
+public sealed record NetState
+{
+    private const int MostOpen = 6;
+    private const int LongestValue = 200;
+
+    public string? Search { get; init; }
+
+    public Side? Side { get; init; }
+
+    public string? Country { get; init; }
+
+    public string? Type { get; init; }
+
+    /// <summary>0 stands for nobody.</summary>
+    public long? ResponsibleId { get; init; }
+
+    public Stage? Stage { get; init; }
+
+    public string? Tag { get; init; }
+
+    public NetGrouping? By { get; init; }
+
+    public IReadOnlyList<string> Open { get; init; } = [];
+
+    /// <summary>A partner or one of our people.</summary>
+    public long? FocusId { get; init; }
+
+    public bool IsTable { get; init; }
+
+    public int Page { get; init; } = 1;
+
+    public bool IsFiltered => Search is not null || Side is not null || Country is not null || Type is not null || ResponsibleId is not null || Stage is not null || Tag is not null;
+
+    public static NetState Read(IQueryCollection query)
+    {
+        string? Value(string name) => query[name].ToString().Trim() is { Length: > 0 and <= LongestValue } value ? value : null;
+        T? Word<T>(string name)
+            where T : struct, Enum => Value(name) is { } word && !char.IsAsciiDigit(word[0]) && Enum.TryParse<T>(word, ignoreCase: true, out var value) ? value : null;
+        var responsible = Value("responsible");
+        return new NetState
+        {
+            Search = Value("q"),
+            Side = Word<Side>("side"),
+            Country = Value("country")?.ToUpperInvariant(),
+            Type = Value("type"),
+            ResponsibleId = responsible == "none" ? 0 : Ids.TryParse(responsible, out var person) ? person : null,
+            Stage = Word<Stage>("stage"),
+            Tag = Value("tag"),
+            By = Word<NetGrouping>("by"),
+            Open = [.. query["open"].OfType<string>().Where(key => key.Length <= LongestValue).Distinct().Take(MostOpen).Order(StringComparer.Ordinal)],
+            FocusId = Ids.TryParse(Value("focus"), out var focus) ? focus : null,
+            IsTable = Value("view") == "table",
+            Page = int.TryParse(Value("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 100_000) : 1,
+        };
+    }
+
+    public NetState Opened(string key) => this with { Open = [.. Open.Append(key).Distinct().Order(StringComparer.Ordinal)] };
+
+    public NetState Closed(string key) => Open.Contains(key) ? this with { Open = [.. Open.Where(open => open != key)] } : this with { FocusId = null };
+
+    public NetState Unfiltered() => new() { By = By, IsTable = IsTable };
+
+    public string Href()
+    {
+        var text = new StringBuilder("/net");
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                text.Append(text.Length == 4 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            }
+        }
+
+        Add("q", Search);
+        Add("side", Lower(Side));
+        Add("country", Country);
+        Add("type", Type);
+        Add("responsible", ResponsibleText);
+        Add("stage", Lower(Stage));
+        Add("tag", Tag);
+        Add("by", Lower(By));
+        foreach (var key in Open)
+        {
+            Add("open", key);
+        }
+
+        Add("focus", FocusId is { } focus ? Ids.Text(focus) : null);
+        Add("view", IsTable ? "table" : null);
+        Add("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null);
+        return text.ToString();
+    }
+
+    public string? ResponsibleText => ResponsibleId switch { null => null, 0 => "none", { } id => Ids.Text(id) };
+
+    public static string? Lower<T>(T? value)
+        where T : struct, Enum => value?.ToString().ToLowerInvariant();
+}

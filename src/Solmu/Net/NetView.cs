@@ -1,0 +1,70 @@
+using Solmu.Analysis.Net;
+using Solmu.Analysis.Partnerships;
+using Solmu.Database;
+
+namespace Solmu.Net;
+
+/// <summary>The part of the net that was asked for: which partners, what is true of them, and their picture.</summary>
+public sealed class NetView
+{
+    public required NetState State { get; init; }
+
+    public required NetReading Reading { get; init; }
+
+    /// <summary>Places in <see cref="NetReading.Partners"/>, by name.</summary>
+    public required IReadOnlyList<int> Rows { get; init; }
+
+    public required NetFacts Facts { get; init; }
+
+    public required NetPicture Picture { get; init; }
+
+    public required IReadOnlyList<NetNode> Nodes { get; init; }
+
+    /// <summary>Place in the reading's people, when one of ours is in focus.</summary>
+    public required int? FocusPerson { get; init; }
+
+    /// <summary>Place in the reading's partners, when a partner is in focus.</summary>
+    public required int? FocusPartner { get; init; }
+
+    public static NetView Of(NetReading reading, NetState state, HashSet<long>? only)
+    {
+        var rows = Enumerable.Range(0, reading.Partners.Count).Where(place => Fits(reading, reading.Partners[place], state, only)).ToList();
+        rows.Sort((a, b) => string.CompareOrdinal(reading.Partners[a].Name, reading.Partners[b].Name) is var byName and not 0 ? byName : a.CompareTo(b));
+        int? focusPartner = rows.FindIndex(place => reading.Partners[place].OrganisationId == state.FocusId) is >= 0 and var row ? row : null;
+        int? focusPerson = reading.People.ToList().FindIndex(person => person.Id == state.FocusId) is >= 0 and var found ? found : null;
+        var input = new NetInput(
+            rows.ConvertAll(place => Partner(reading.Partners[place])),
+            reading.People.Select(person => new NetPerson(Ids.Text(person.Id), person.Name)).ToList(),
+            [.. rows.SelectMany((place, position) => reading.ContactsOf[place].Select(pair => pair with { Partner = position }))]);
+        var picture = NetLayout.Draw(input, new NetOptions { By = state.By, Open = state.Open, FocusPartner = focusPartner, FocusPerson = focusPerson });
+        var view = new NetView
+        {
+            State = state,
+            Reading = reading,
+            Rows = rows,
+            Facts = NetFacts.Of(reading, rows),
+            Picture = picture,
+            Nodes = [],
+            FocusPerson = focusPerson,
+            FocusPartner = focusPartner is { } position ? rows[position] : null,
+        };
+        return view.With(NetNodes.Of(view));
+    }
+
+    /// <summary>Ended partnerships are no part of the net, unless the address asks for them.</summary>
+    private static bool Fits(NetReading reading, NetReading.Partner partner, NetState state, HashSet<long>? only) =>
+        (state.Stage is { } stage ? partner.Stage == stage : partner.Stage != Stage.T2)
+        && (state.Side is null || partner.Side == state.Side)
+        && (state.Country is null || partner.Country == state.Country)
+        && (state.Type is null || string.Equals(partner.Type, state.Type, StringComparison.OrdinalIgnoreCase))
+        && (state.ResponsibleId is not { } id || (partner.Responsible is { } place ? reading.People[place].Id == id : id == 0))
+        && (only is null || only.Contains(partner.OrganisationId));
+
+    private static NetPartner Partner(NetReading.Partner partner) =>
+        new(Ids.Text(partner.PartnershipId), partner.Name, partner.Side, partner.Country, partner.Type, partner.Responsible, partner.Contacts);
+
+    private NetView With(IReadOnlyList<NetNode> nodes) => new()
+    {
+        State = State, Reading = Reading, Rows = Rows, Facts = Facts, Picture = Picture, Nodes = nodes, FocusPerson = FocusPerson, FocusPartner = FocusPartner,
+    };
+}
