@@ -5,11 +5,13 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Solmu.Access;
 using Solmu.Cli;
+using Solmu.Contacts;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Imports;
 
 using Solmu.Partnerships;
+using Solmu.People;
 using Solmu.Ui;
 
 namespace Solmu;
@@ -37,6 +39,8 @@ public static class SolmuHost
         services.AddFirms();
         services.AddPartnerships();
         services.AddImports();
+        services.AddPeople();
+        services.AddContacts();
         return services;
     }
 
