@@ -12,6 +12,8 @@ using Solmu.Imports;
 
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Ratings;
+using Solmu.Search;
 using Solmu.Ui;
 
 namespace Solmu;
@@ -41,6 +43,8 @@ public static class SolmuHost
         services.AddImports();
         services.AddPeople();
         services.AddContacts();
+        services.AddRatings();
+        services.AddSearch();
         return services;
     }
 

@@ -6,5 +6,7 @@ internal static class ContactsSlice
     {
         services.AddScoped<FindContacts>();
         services.AddScoped<LogContact>();
+        services.AddScoped<EditContact>();
+        services.AddScoped<RemoveContact>();
     }
 }
