@@ -5,12 +5,16 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Solmu.Access;
 using Solmu.Cli;
+using Solmu.Contacts;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Imports;
 
 using Solmu.Net;
 using Solmu.Partnerships;
+using Solmu.People;
+using Solmu.Ratings;
+using Solmu.Search;
 using Solmu.Ui;
 
 namespace Solmu;
@@ -39,6 +43,10 @@ public static class SolmuHost
         services.AddNet();
         services.AddPartnerships();
         services.AddImports();
+        services.AddPeople();
+        services.AddContacts();
+        services.AddRatings();
+        services.AddSearch();
         return services;
     }
 

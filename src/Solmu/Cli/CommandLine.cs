@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using Solmu.Access;
+using Solmu.Contacts;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Imports;
 
 using Solmu.Partnerships;
+using Solmu.People;
 
 namespace Solmu.Cli;
 
@@ -68,6 +70,8 @@ internal static class CommandLine
         FirmsVerbs.Add(root);
         PartnershipsVerbs.Add(root);
         ImportsVerbs.Add(root);
+        PeopleVerbs.Add(root);
+        ContactsVerbs.Add(root);
         return root;
     }
 

@@ -79,6 +79,23 @@ public sealed class Contact : IRecorded
         Version++;
     }
 
+    /// <summary>Another time; with employers given, everybody outside stands for the one of that day.</summary>
+    public void MoveTo(DateTime at, IReadOnlyDictionary<long, long?>? employers = null)
+    {
+        At = at;
+        foreach (var part in People)
+        {
+            part.MoveTo(at, part.IsOurs || employers is null ? part.OrganisationId : employers.GetValueOrDefault(part.PersonId));
+        }
+
+        var filed = employers is null
+            ? Organisations.Select(filing => filing.OrganisationId).ToList()
+            : [.. People.Where(part => !part.IsOurs).Select(part => part.OrganisationId).OfType<long>()];
+        Organisations.Clear();
+        filed.ForEach(File);
+        Version++;
+    }
+
     private void Set(Medium medium, int? minutes, string? about)
     {
         if (minutes is < 0 or > 60 * 24 * 14)
@@ -129,6 +146,8 @@ public sealed class ContactPerson
 
     /// <summary>The contact's time again, so that a person's latest contacts are one look into an index.</summary>
     public DateTime At { get; private set; }
+
+    internal void MoveTo(DateTime at, long? organisationId) => (At, OrganisationId) = (at, organisationId);
 }
 
 /// <summary>A contact on an organisation's timeline; it stays there when the person changes employer.</summary>

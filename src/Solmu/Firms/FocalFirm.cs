@@ -11,9 +11,11 @@ public sealed record FocalFirm(long OrganisationId, string Name, string? Country
     /// <summary>The last instant of a day of the firm.</summary>
     public DateTime EndOf(DateOnly day) => StartOf(day.AddDays(1)).AddMilliseconds(-1);
 
-    public DateTime StartOf(DateOnly day)
+    public DateTime StartOf(DateOnly day) => ToUtc(day.ToDateTime(TimeOnly.MinValue));
+
+    /// <summary>What the clock on the firm's wall shows, in UTC; an hour that a clock change leaves out is the next one there is.</summary>
+    public DateTime ToUtc(DateTime local)
     {
-        var local = day.ToDateTime(TimeOnly.MinValue);
         while (Zone.IsInvalidTime(local))
         {
             local = local.AddMinutes(15);

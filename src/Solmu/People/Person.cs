@@ -108,6 +108,24 @@ public sealed class Person : IRecorded
         Version++;
     }
 
+    /// <summary>The addresses as somebody wrote them down; the first is the one shown.</summary>
+    public void UseEmails(IReadOnlyList<string> addresses)
+    {
+        Emails.RemoveAll(known => !addresses.Contains(known.Address));
+        foreach (var address in addresses.Where(address => Emails.All(known => known.Address != address)))
+        {
+            Emails.Add(new PersonEmail(Id, address, 0, null));
+        }
+
+        foreach (var email in Emails)
+        {
+            email.MoveTo(addresses.ToList().IndexOf(email.Address));
+        }
+
+        RefreshSearchText();
+        Version++;
+    }
+
     public Affiliation Join(long organisationId, string? role, DateOnly? from, DateOnly? until = null, long? importId = null)
     {
         if (from > until)
@@ -142,6 +160,21 @@ public sealed class Person : IRecorded
 
         return Join(organisationId, role, on);
     }
+
+    public void EndAffiliation(long affiliationId, DateOnly lastDay)
+    {
+        Required(affiliationId).End(lastDay);
+        Version++;
+    }
+
+    public void ChangeAffiliation(long affiliationId, string? role, DateOnly? from, DateOnly? until)
+    {
+        Required(affiliationId).Change(role, from, until);
+        Version++;
+    }
+
+    private Affiliation Required(long affiliationId) =>
+        Affiliations.FirstOrDefault(affiliation => affiliation.Id == affiliationId) ?? throw new RuleViolation("affiliation", "That employment is no longer there.");
 
     private void SetName(string? name)
     {

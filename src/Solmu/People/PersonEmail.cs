@@ -28,4 +28,6 @@ public sealed class PersonEmail
     public int Position { get; private set; }
 
     public long? ImportId { get; private set; }
+
+    internal void MoveTo(int position) => Position = position;
 }

@@ -1,0 +1,12 @@
+namespace Solmu.People;
+
+/// <summary>Which affiliations hold on a day, and which of them speaks for the person.</summary>
+public static class Affiliations
+{
+    public static IQueryable<Affiliation> HoldingOn(this IQueryable<Affiliation> affiliations, DateOnly day) =>
+        affiliations.Where(affiliation => (affiliation.From == null || affiliation.From <= day) && (affiliation.Until == null || affiliation.Until >= day));
+
+    /// <summary>Of several that hold, the one that began last.</summary>
+    public static Affiliation? On(this IEnumerable<Affiliation> affiliations, DateOnly day) =>
+        affiliations.Where(affiliation => affiliation.HoldsOn(day)).OrderByDescending(affiliation => affiliation.From ?? DateOnly.MinValue).ThenBy(affiliation => affiliation.Id).FirstOrDefault();
+}

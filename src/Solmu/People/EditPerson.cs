@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
+using Solmu.Database;
+
+namespace Solmu.People;
+
+/// <summary>Changes what is written down about a person. Answers false when there is no such person.</summary>
+public sealed class EditPerson(Writer writer, Viewer viewer)
+{
+    public sealed record Input(long Id, int Version, PersonFacts Facts);
+
+    public Task<bool> RunAsync(Input input) => writer.RunAsync(async db =>
+    {
+        var person = await Visible.To(viewer, db).People.Include(person => person.Emails).FirstOrDefaultAsync(person => person.Id == input.Id);
+        if (person is null)
+        {
+            return false;
+        }
+
+        StaleEdit.Refuse("This person", input.Version, person.Version);
+        input.Facts.ApplyTo(person);
+        await db.SaveChangesAsync();
+        return true;
+    });
+}

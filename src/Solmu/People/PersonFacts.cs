@@ -1,0 +1,49 @@
+using Solmu.Analysis.Identities;
+using Solmu.Database;
+using Solmu.Organisations;
+
+namespace Solmu.People;
+
+/// <summary>What somebody writes down about a person, as typed.</summary>
+public sealed record PersonFacts(string? Name, string? Emails, string? Phone = null, string? City = null, string? Country = null, string? Language = null)
+{
+    public const int MaxLineLength = 200;
+
+    public void ApplyTo(Person person)
+    {
+        var addresses = Addresses();
+        if (string.IsNullOrWhiteSpace(Name) && addresses.Count == 0)
+        {
+            throw new RuleViolation("name", "Give a name or an e-mail address.");
+        }
+
+        person.UseEmails(addresses);
+        person.Rename(Name);
+        person.Describe(Line("phone", Phone), Line("city", City), Countries.Require("country", Country), Line("language", Language));
+    }
+
+    public IReadOnlyList<string> Addresses()
+    {
+        var addresses = new List<string>();
+        foreach (var text in (Emails ?? "").Split(['\n', '\r', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!MailAddresses.TryNormalise(text, out var address))
+            {
+                throw new RuleViolation("emails", $"{text} is not an e-mail address.");
+            }
+
+            if (!addresses.Contains(address))
+            {
+                addresses.Add(address);
+            }
+        }
+
+        return addresses;
+    }
+
+    public static string? Line(string field, string? text)
+    {
+        text = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        return text?.Length > MaxLineLength ? throw new RuleViolation(field, $"At most {MaxLineLength} characters.") : text;
+    }
+}
