@@ -31,6 +31,7 @@ public static class SolmuHost
         services.AddScoped(provider => provider.GetRequiredService<CurrentViewer>().Required);
         services.AddScoped(provider => Visible.To(provider.GetRequiredService<Viewer>(), provider.GetRequiredService<SolmuDb>()));
         services.AddScoped<Moment>();
+        services.AddSingleton<OnceOnly>();
 
         services.AddScoped<FindViewer>();
         services.AddFirms();
