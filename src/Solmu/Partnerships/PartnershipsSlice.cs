@@ -5,7 +5,14 @@ namespace Solmu.Partnerships;
 
 internal static class PartnershipsSlice
 {
-    public static void AddPartnerships(this IServiceCollection services) => services.AddScoped<FindPartners>();
+    public static void AddPartnerships(this IServiceCollection services)
+    {
+        services.AddSingleton<CountPartners>();
+        services.AddScoped<FindPartners>();
+        services.AddScoped<FindNamedPartner>();
+        services.AddScoped<ReadPartner>();
+        services.AddScoped<ReadTimeline>();
+    }
 
     public static void MapPartnerships(this IEndpointRouteBuilder routes)
     {
