@@ -5,11 +5,14 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Solmu.Access;
 using Solmu.Cli;
+using Solmu.Contracts;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Imports;
-
+using Solmu.Notes;
+using Solmu.Organisations;
 using Solmu.Partnerships;
+using Solmu.Tags;
 using Solmu.Ui;
 
 namespace Solmu;
@@ -35,8 +38,12 @@ public static class SolmuHost
 
         services.AddScoped<FindViewer>();
         services.AddFirms();
+        services.AddOrganisations();
         services.AddPartnerships();
         services.AddImports();
+        services.AddContracts();
+        services.AddNotes();
+        services.AddTags();
         return services;
     }
 
@@ -60,8 +67,12 @@ public static class SolmuHost
         app.MapStaticAssets().AllowAnonymous();
 
         app.MapAccess();
+        app.MapOrganisations();
         app.MapPartnerships();
         app.MapImports();
+        app.MapContracts();
+        app.MapNotes();
+        app.MapTags();
         CommandSocket.Map(app);
         return app;
     }

@@ -12,6 +12,11 @@ internal static class PartnershipsSlice
         services.AddScoped<FindNamedPartner>();
         services.AddScoped<ReadPartner>();
         services.AddScoped<ReadTimeline>();
+        services.AddScoped<OwnPeople>();
+        services.AddScoped<AddPartner>();
+        services.AddScoped<AddPartnership>();
+        services.AddScoped<EditPartnership>();
+        services.AddScoped<MovePartnership>();
     }
 
     public static void MapPartnerships(this IEndpointRouteBuilder routes)
