@@ -52,6 +52,7 @@ public static class SolmuHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"), ApplicationName = typeof(SolmuHost).Assembly.GetName().Name });
         builder.Configuration.Sources.Clear();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, installation, urls));
         builder.Services.AddSolmu(installation);
@@ -59,8 +60,9 @@ public static class SolmuHost
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseMiddleware<Answers>();
+        app.UseResponseCompression();
         app.UseRouting();
+        app.UseMiddleware<Answers>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<FormGuard>();
@@ -90,10 +92,19 @@ public static class SolmuHost
             options.FormFieldName = FormGuard.TokenField;
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddDataProtection().SetApplicationName("solmu").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(installation.Folder, "keys")));
+        services.AddDataProtection().SetApplicationName("solmu").PersistKeysToFileSystem(KeyFolder(installation));
         services.AddScoped<PageFrame>();
+        services.AddSingleton<PageAssets>();
+        services.AddPageCompression();
         services.AddSingleton<CommandSocket>();
         services.AddAccess();
+    }
+
+    /// <summary>The keys that sign form tokens; nobody else on this machine may read them.</summary>
+    private static DirectoryInfo KeyFolder(Installation installation)
+    {
+        var folder = Path.Combine(installation.Folder, "keys");
+        return OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Plain http is served to this machine only; a proxy that speaks https stands in front for others.</summary>

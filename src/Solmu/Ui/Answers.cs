@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.StaticAssets;
 using Solmu.Database;
 
 namespace Solmu.Ui;
@@ -17,7 +18,11 @@ internal sealed class Answers(RequestDelegate next, ILogger<Answers> logger)
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-        headers.CacheControl = "no-store";
+        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+        {
+            headers.CacheControl = "no-cache, no-store";
+        }
+
         if (context.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000";
