@@ -6,15 +6,18 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Solmu.Access;
 using Solmu.Cli;
 using Solmu.Contacts;
+using Solmu.Contracts;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Imports;
-
 using Solmu.Net;
+using Solmu.Notes;
+using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Ratings;
 using Solmu.Search;
+using Solmu.Tags;
 using Solmu.Ui;
 
 namespace Solmu;
@@ -47,6 +50,10 @@ public static class SolmuHost
         services.AddContacts();
         services.AddRatings();
         services.AddSearch();
+        services.AddOrganisations();
+        services.AddContracts();
+        services.AddNotes();
+        services.AddTags();
         return services;
     }
 
@@ -73,8 +80,12 @@ public static class SolmuHost
 
         app.MapAccess();
         app.MapNet();
+        app.MapOrganisations();
         app.MapPartnerships();
         app.MapImports();
+        app.MapContracts();
+        app.MapNotes();
+        app.MapTags();
         CommandSocket.Map(app);
         return app;
     }

@@ -5,6 +5,9 @@ namespace Solmu.Contracts;
 /// <summary>A written agreement under a partnership, with the day it ends.</summary>
 public sealed class Contract : IRecorded
 {
+    public const int MaxTitleLength = 200;
+    public const int MaxTextLength = 10_000;
+
     private Contract()
     {
     }
@@ -45,6 +48,18 @@ public sealed class Contract : IRecorded
         if (startsOn > endsOn)
         {
             throw new RuleViolation("endsOn", "A contract cannot end before it starts.");
+        }
+
+        title = string.IsNullOrWhiteSpace(title) ? null : title.Trim();
+        text = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        if (title?.Length > MaxTitleLength)
+        {
+            throw new RuleViolation("title", $"At most {MaxTitleLength} characters.");
+        }
+
+        if (text?.Length > MaxTextLength)
+        {
+            throw new RuleViolation("text", $"At most {MaxTextLength} characters.");
         }
 
         (Title, StartsOn, EndsOn, Text) = (title, startsOn, endsOn, text);

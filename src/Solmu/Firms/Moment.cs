@@ -8,6 +8,9 @@ public sealed class Moment(TimeProvider clock, FocalFirms firms)
     /// <summary>The moment, in UTC.</summary>
     public DateTime Now => fixedMoment ?? clock.GetUtcNow().UtcDateTime;
 
+    /// <summary>Whether somebody asked for another moment than now.</summary>
+    public bool IsAsked => fixedMoment is not null;
+
     public void Set(DateTime moment) => fixedMoment = moment;
 
     /// <summary>The day it is for the firm.</summary>

@@ -10,6 +10,9 @@ public static class Slugs
 {
     private const int Longest = 60;
 
+    /// <summary>Taken by a page: /partners/new.</summary>
+    private const string Reserved = "new";
+
     public static string Of(string name)
     {
         var text = new StringBuilder();
@@ -38,7 +41,7 @@ public static class Slugs
     {
         var slug = Of(name);
         var free = slug;
-        for (var number = 2; isTaken(free); number++)
+        for (var number = 2; free == Reserved || isTaken(free); number++)
         {
             free = $"{slug}-{number}";
         }

@@ -2,36 +2,95 @@ using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Analysis.Identities;
 using Solmu.Analysis.Partnerships;
+using Solmu.Firms;
 using Solmu.Organisations;
+using Solmu.People;
 
 namespace Solmu.Partnerships;
 
 /// <summary>The list of partners: a row for each partnership.</summary>
-public sealed class FindPartners(Visible visible)
+public sealed class FindPartners(Visible visible, Moment moment)
 {
     public const int PageSize = 50;
 
-    public sealed record Filter(string? Search = null, Side? Side = null, string? Country = null, string? Type = null, long? ResponsibleId = null, Stage? Stage = null, string? Tag = null, string Sort = "name", int Page = 1);
+    /// <summary>What lists can be sorted by; a minus in front turns the order round.</summary>
+    public static readonly IReadOnlyList<string> Sorts = ["name", "country", "stage", "value", "importance", "responsible"];
+
+    public sealed record Filter(
+        string? Search = null, Side? Side = null, string? Country = null, string? Type = null, long? ResponsibleId = null, bool NobodyResponsible = false,
+        Stage? Stage = null, string? Tag = null, string Sort = "name", int Page = 1)
+    {
+        /// <summary>Whether it leaves anything out.</summary>
+        public bool IsAll => this with { Sort = "name", Page = 1 } == new Filter();
+    }
 
     public sealed record Row(
         long OrganisationId, string Name, string Slug, string? Country, Side Side, string? Type, Stage Stage,
-        int? Importance, long? ResponsibleId, string? Responsible, long? ValueCents, int Version, long PartnershipId);
-
-    public async Task<List<Row>> RunAsync(Filter filter, int? take = PageSize)
+        int? Importance, long? ResponsibleId, long? ValueCents, int Version, long PartnershipId)
     {
-        var found = Sorted(Matching(filter), filter.Sort);
-        if (take is { } size)
-        {
-            found = found.Skip((filter.Page - 1) * size).Take(size);
-        }
+        public string? Responsible { get; init; }
 
-        return await found.Select(pair => new Row(
-            pair.Organisation.Id, pair.Organisation.Name, pair.Organisation.Slug, pair.Organisation.Country, pair.Partnership.Side, pair.Partnership.Type, pair.Partnership.Stage,
-            pair.Partnership.Importance, pair.Partnership.ResponsibleId, visible.People.Where(person => person.Id == pair.Partnership.ResponsibleId).Select(person => person.Name).FirstOrDefault(),
-            pair.Partnership.ValueCents, pair.Partnership.Version, pair.Partnership.Id)).ToListAsync();
+        public string? ResponsibleEmail { get; init; }
+
+        public DateTime? LastContact { get; init; }
+
+        public int ContactsInYear { get; init; }
+    }
+
+    /// <summary>One page of the list, with the latest contacts of its rows.</summary>
+    public async Task<List<Row>> RunAsync(Filter filter)
+    {
+        var rows = await ListAsync(Sorted(Matching(filter), filter.Sort).Skip((filter.Page - 1) * PageSize).Take(PageSize));
+        var people = rows.Select(row => row.ResponsibleId).OfType<long>().Distinct().ToList();
+        var names = await NamesAsync(visible.People.Where(person => people.Contains(person.Id)));
+        var contacts = await ContactsAsync(rows);
+        return [.. rows.Select(row => Named(row, names) with { LastContact = contacts[row.OrganisationId].Last, ContactsInYear = contacts[row.OrganisationId].InYear })];
+    }
+
+    /// <summary>The whole list, without contacts.</summary>
+    public async Task<List<Row>> AllAsync(Filter filter)
+    {
+        var rows = await ListAsync(Sorted(Matching(filter), filter.Sort));
+        var names = await NamesAsync(visible.People.Where(person => visible.Partnerships.Any(partnership => partnership.ResponsibleId == person.Id)));
+        var stages = moment.IsAsked ? await StagesThenAsync() : [];
+        return [.. rows.Select(row => Named(stages.TryGetValue(row.PartnershipId, out var stage) ? row with { Stage = stage } : row, names))];
     }
 
     public Task<int> CountAsync(Filter filter) => Matching(filter).CountAsync();
+
+    private static Row Named(Row row, Dictionary<long, (string? Name, string? Email)> names) =>
+        row.ResponsibleId is { } id && names.TryGetValue(id, out var person)
+            ? row with { Responsible = person.Name ?? person.Email, ResponsibleEmail = person.Email }
+            : row;
+
+    private static Task<List<Row>> ListAsync(IQueryable<Pair> pairs) => pairs.Select(pair => new Row(
+        pair.Organisation.Id, pair.Organisation.Name, pair.Organisation.Slug, pair.Organisation.Country, pair.Partnership.Side, pair.Partnership.Type, pair.Partnership.Stage,
+        pair.Partnership.Importance, pair.Partnership.ResponsibleId, pair.Partnership.ValueCents, pair.Partnership.Version, pair.Partnership.Id)).ToListAsync();
+
+    private async Task<Dictionary<long, (string? Name, string? Email)>> NamesAsync(IQueryable<Person> people) => await people
+        .Select(person => new { person.Id, person.Name, Email = visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault() })
+        .ToDictionaryAsync(person => person.Id, person => (person.Name, person.Email));
+
+    /// <summary>Asked for the rows of one page only: each is one look into the index of contacts.</summary>
+    private async Task<Dictionary<long, (DateTime? Last, int InYear)>> ContactsAsync(List<Row> rows)
+    {
+        var (now, yearAgo) = (moment.Now, moment.Now.AddYears(-1));
+        var ids = rows.Select(row => row.OrganisationId).Distinct().ToList();
+        return await visible.Organisations.Where(organisation => ids.Contains(organisation.Id)).Select(organisation => new
+        {
+            organisation.Id,
+            Last = visible.ContactOrganisations.Where(contact => contact.OrganisationId == organisation.Id && contact.At <= now).Max(contact => (DateTime?)contact.At),
+            InYear = visible.ContactOrganisations.Count(contact => contact.OrganisationId == organisation.Id && contact.At > yearAgo && contact.At <= now),
+        }).ToDictionaryAsync(found => found.Id, found => (found.Last, found.InYear));
+    }
+
+    /// <summary>The stage that partnerships were in at the moment asked for, where a later step has moved them.</summary>
+    private async Task<Dictionary<long, Stage>> StagesThenAsync()
+    {
+        var day = await moment.DayAsync();
+        var later = await visible.StageSteps.Where(step => step.On > day).OrderBy(step => step.On).ThenBy(step => step.RecordedAt).Select(step => new { step.PartnershipId, step.From }).ToListAsync();
+        return later.GroupBy(step => step.PartnershipId).ToDictionary(steps => steps.Key, steps => steps.First().From);
+    }
 
     private IQueryable<Pair> Matching(Filter filter)
     {
@@ -46,33 +105,58 @@ public sealed class FindPartners(Visible visible)
             organisations = organisations.Where(organisation => organisation.Country == country);
         }
 
-        if (filter.Tag is { } tag)
+        if (NameFolding.FoldText(filter.Tag ?? "") is { Length: > 0 } tag)
         {
-            var tagged = from link in visible.OrganisationTags join word in visible.Tags on link.TagId equals word.Id where word.Name == tag select link.OrganisationId;
+            var tagged = from link in visible.OrganisationTags join word in visible.Tags on link.TagId equals word.Id where word.FoldedName == tag select link.OrganisationId;
             organisations = organisations.Where(organisation => tagged.Contains(organisation.Id));
         }
 
+        return from organisation in organisations
+               join partnership in Partnerships(filter) on organisation.Id equals partnership.OrganisationId
+               join person in visible.People on partnership.ResponsibleId equals person.Id into responsible
+               from person in responsible.DefaultIfEmpty()
+               select new Pair { Organisation = organisation, Partnership = partnership, Responsible = person };
+    }
+
+    private IQueryable<Partnership> Partnerships(Filter filter)
+    {
         var partnerships = visible.Partnerships;
         partnerships = filter.Side is { } side ? partnerships.Where(partnership => partnership.Side == side) : partnerships;
         partnerships = filter.Type is { } type ? partnerships.Where(partnership => partnership.Type == type) : partnerships;
         partnerships = filter.Stage is { } stage ? partnerships.Where(partnership => partnership.Stage == stage) : partnerships;
         partnerships = filter.ResponsibleId is { } responsible ? partnerships.Where(partnership => partnership.ResponsibleId == responsible) : partnerships;
-
-        return from organisation in organisations
-               join partnership in partnerships on organisation.Id equals partnership.OrganisationId
-               select new Pair { Organisation = organisation, Partnership = partnership };
+        return filter.NobodyResponsible ? partnerships.Where(partnership => partnership.ResponsibleId == null && partnership.Stage != Analysis.Partnerships.Stage.T2) : partnerships;
     }
 
-    /// <summary>Every order ends in the id, so that pages neither repeat nor skip a row.</summary>
-    private static IQueryable<Pair> Sorted(IQueryable<Pair> pairs, string sort) => sort switch
+    /// <summary>Every order ends in organisation and side, so that pages neither repeat nor skip a row; what is not known comes last either way.</summary>
+    private static IQueryable<Pair> Sorted(IQueryable<Pair> pairs, string sort)
     {
-        _ => pairs.OrderBy(pair => pair.Organisation.SortName).ThenBy(pair => pair.Organisation.Id).ThenBy(pair => pair.Partnership.Id),
-    };
+        var sorted = sort switch
+        {
+            "country" => pairs.OrderBy(pair => pair.Organisation.Country == null).ThenBy(pair => pair.Organisation.Country).ThenBy(pair => pair.Organisation.SortName),
+            "-country" => pairs.OrderBy(pair => pair.Organisation.Country == null).ThenByDescending(pair => pair.Organisation.Country).ThenBy(pair => pair.Organisation.SortName),
+            "stage" => pairs.OrderBy(pair => pair.Partnership.Stage).ThenBy(pair => pair.Organisation.SortName),
+            "-stage" => pairs.OrderByDescending(pair => pair.Partnership.Stage).ThenBy(pair => pair.Organisation.SortName),
+            "value" => pairs.OrderBy(pair => pair.Partnership.ValueCents == null).ThenBy(pair => pair.Partnership.ValueCents).ThenBy(pair => pair.Organisation.SortName),
+            "-value" => pairs.OrderBy(pair => pair.Partnership.ValueCents == null).ThenByDescending(pair => pair.Partnership.ValueCents).ThenBy(pair => pair.Organisation.SortName),
+            "importance" => pairs.OrderBy(pair => pair.Partnership.Importance == null).ThenBy(pair => pair.Partnership.Importance).ThenBy(pair => pair.Organisation.SortName),
+            "-importance" => pairs.OrderBy(pair => pair.Partnership.Importance == null).ThenByDescending(pair => pair.Partnership.Importance).ThenBy(pair => pair.Organisation.SortName),
+            "responsible" => pairs.OrderBy(pair => pair.Partnership.ResponsibleId == null).ThenBy(pair => pair.Responsible!.SortName).ThenBy(pair => pair.Partnership.ResponsibleId).ThenBy(pair => pair.Organisation.SortName),
+            "-responsible" => pairs.OrderBy(pair => pair.Partnership.ResponsibleId == null).ThenByDescending(pair => pair.Responsible!.SortName).ThenBy(pair => pair.Partnership.ResponsibleId).ThenBy(pair => pair.Organisation.SortName),
+            "-name" => pairs.OrderByDescending(pair => pair.Organisation.SortName),
+            _ => pairs.OrderBy(pair => pair.Organisation.SortName),
+        };
+        return sort == "-name"
+            ? sorted.ThenByDescending(pair => pair.Organisation.Id).ThenByDescending(pair => pair.Partnership.Side)
+            : sorted.ThenBy(pair => pair.Organisation.Id).ThenBy(pair => pair.Partnership.Side);
+    }
 
     private sealed class Pair
     {
         public required Organisation Organisation { get; init; }
 
         public required Partnership Partnership { get; init; }
+
+        public required Person? Responsible { get; init; }
     }
 }

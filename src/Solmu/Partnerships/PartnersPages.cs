@@ -1,15 +1,73 @@
+using Solmu.Access;
+using Solmu.Analysis.Partnerships;
+using Solmu.Database;
+using Solmu.Firms;
+using Solmu.Organisations;
 using Solmu.Ui;
 
 namespace Solmu.Partnerships;
 
-/// <summary>Reads what the pages of partners show.</summary>
+/// <summary>Reads what the list of partners shows.</summary>
 public static class PartnersPages
 {
-    public sealed record ListModel(IReadOnlyList<FindPartners.Row> Rows, int Count, FindPartners.Filter Filter);
-
-    public static async Task<IResult> ListAsync(FindPartners find, string? q, int? page)
+    public sealed record ListModel(IReadOnlyList<FindPartners.Row> Rows, int Count, FindPartners.Filter Filter, PartnerTotals Totals, TimeZoneInfo Zone)
     {
-        var filter = new FindPartners.Filter(q, Page: Math.Max(page ?? 1, 1));
-        return Page.Show<PartnersPage>(new ListModel(await find.RunAsync(filter), await find.CountAsync(filter), filter));
+        /// <summary>The list in one sentence.</summary>
+        public string Title => Totals.Partnerships == 0 ? "No partners yet"
+            : Filter.IsAll ? $"{Say.Count(Totals.Partners, "partner")}{Spread}{Nobody}"
+            : Count == 0 ? "No partner matches"
+            : $"{Say.Number(Count)} of {Say.Count(Totals.Partnerships, "partnership")}: {string.Join(", ", Described)}";
+
+        private string Spread => Totals.Countries.Count == 0 ? "" : $" in {Say.Count(Totals.Countries.Count, "country", "countries")}";
+
+        private string Nobody => Totals.NobodyResponsible == 0 ? "; each has somebody responsible" : $"; {Say.Number(Totals.NobodyResponsible)} {(Totals.NobodyResponsible == 1 ? "has" : "have")} nobody responsible";
+
+        private IEnumerable<string> Described => new[]
+        {
+            Filter.Side is { } side ? Words.Of(side) : null,
+            Filter.Country is { } country ? Countries.Name(country) : null,
+            Filter.Type,
+            Filter.Stage is { } stage ? Lifecycle.Word(stage) : null,
+            Filter.NobodyResponsible ? "nobody responsible" : Totals.Responsibles.FirstOrDefault(person => person.Id == Filter.ResponsibleId)?.Name,
+            Filter.Tag is { } tag ? $"tagged {tag}" : null,
+            Filter.Search is { } search ? $"“{search}”" : null,
+        }.OfType<string>();
+
+        /// <summary>The address of the same list in another order, on its first page.</summary>
+        public string SortedBy(string sort) => "/partners" + QueryString.Create(new (string Name, string? Value)[]
+        {
+            ("q", Filter.Search), ("side", Filter.Side is { } side ? Words.Of(side) : null), ("country", Filter.Country), ("type", Filter.Type),
+            ("responsible", Responsible), ("stage", Filter.Stage?.ToString()), ("tag", Filter.Tag), ("sort", sort),
+        }.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value)));
+
+        public string? Responsible => Filter.NobodyResponsible ? "nobody" : Filter.ResponsibleId is { } id ? Ids.Text(id) : null;
+    }
+
+    public static async Task<IResult> ListAsync(FindPartners find, CountPartners count, Visible visible, FocalFirms firms, [AsParameters] Query query)
+    {
+        var filter = query.Filter();
+        var totals = await count.RunAsync(visible);
+        var found = filter.IsAll ? totals.Partnerships : await find.CountAsync(filter);
+        var pages = Math.Max(1, (found + FindPartners.PageSize - 1) / FindPartners.PageSize);
+        filter = filter with { Page = Math.Min(filter.Page, pages) };
+        return Page.Show<PartnersPage>(new ListModel(await find.RunAsync(filter), found, filter, totals, (await firms.RequireAsync()).Zone));
+    }
+
+    /// <summary>The address of the list, read leniently: what makes no sense is left out.</summary>
+    public sealed record Query(string? Q, string? Side, string? Country, string? Type, string? Responsible, string? Stage, string? Tag, string? Sort, string? Page)
+    {
+        public FindPartners.Filter Filter() => new(
+            Blank(Q),
+            Enum.GetValues<Side>().Cast<Side?>().FirstOrDefault(side => Words.Of(side!.Value) == Side),
+            Blank(Country)?.ToUpperInvariant(),
+            Blank(Type),
+            Ids.TryParse(Responsible, out var id) ? id : null,
+            Responsible == "nobody",
+            Lifecycle.Stages.Cast<Stage?>().FirstOrDefault(stage => stage.ToString() == Stage),
+            Blank(Tag),
+            FindPartners.Sorts.Contains(Sort?.TrimStart('-') ?? "") ? Sort! : "name",
+            int.TryParse(Page, System.Globalization.NumberStyles.None, null, out var page) && page > 0 ? page : 1);
+
+        private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
 }

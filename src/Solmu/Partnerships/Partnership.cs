@@ -6,6 +6,9 @@ namespace Solmu.Partnerships;
 /// <summary>Our relation with one organisation on one side of our work.</summary>
 public sealed class Partnership : IRecorded
 {
+    public const int MaxTypeLength = 100;
+    public const int MaxEvidenceLength = 4000;
+
     private Partnership()
     {
     }
@@ -60,6 +63,11 @@ public sealed class Partnership : IRecorded
             throw new RuleViolation("importance", "Importance is 1, 2 or 3.");
         }
 
+        if (facts.Type?.Length > MaxTypeLength)
+        {
+            throw new RuleViolation("type", $"At most {MaxTypeLength} characters.");
+        }
+
         RefuseUnlessShare("shareOfOurSales", facts.ShareOfOurs);
         RefuseUnlessShare("ourShareOfTheirs", facts.ShareOfTheirs);
         (Type, RelativeSize, Importance) = (facts.Type, facts.RelativeSize, facts.Importance);
@@ -94,6 +102,11 @@ public sealed class Partnership : IRecorded
         if (string.IsNullOrWhiteSpace(firmEvidence) && string.IsNullOrWhiteSpace(managerEvidence))
         {
             throw new RuleViolation("firmEvidence", "Write down what shows it, between the firms or between the managers.");
+        }
+
+        if (firmEvidence?.Length > MaxEvidenceLength || managerEvidence?.Length > MaxEvidenceLength)
+        {
+            throw new RuleViolation(firmEvidence?.Length > MaxEvidenceLength ? "firmEvidence" : "managerEvidence", $"At most {MaxEvidenceLength} characters; keep longer text in a note.");
         }
 
         var step = new StageStep(Id, Stage, to, on, firmEvidence?.Trim(), managerEvidence?.Trim(), userId, recordedAt);

@@ -5,7 +5,19 @@ namespace Solmu.Partnerships;
 
 internal static class PartnershipsSlice
 {
-    public static void AddPartnerships(this IServiceCollection services) => services.AddScoped<FindPartners>();
+    public static void AddPartnerships(this IServiceCollection services)
+    {
+        services.AddSingleton<CountPartners>();
+        services.AddScoped<FindPartners>();
+        services.AddScoped<FindNamedPartner>();
+        services.AddScoped<ReadPartner>();
+        services.AddScoped<ReadTimeline>();
+        services.AddScoped<OwnPeople>();
+        services.AddScoped<AddPartner>();
+        services.AddScoped<AddPartnership>();
+        services.AddScoped<EditPartnership>();
+        services.AddScoped<MovePartnership>();
+    }
 
     public static void MapPartnerships(this IEndpointRouteBuilder routes)
     {

@@ -1,0 +1,18 @@
+using Solmu.Access;
+
+namespace Solmu.Contracts;
+
+internal static class ContractsSlice
+{
+    public static void AddContracts(this IServiceCollection services)
+    {
+        services.AddScoped<AddContract>();
+        services.AddScoped<EditContract>();
+        services.AddScoped<RemoveContract>();
+    }
+
+    public static void MapContracts(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
+using Solmu.Database;
+
+namespace Solmu.Contracts;
+
+/// <summary>Corrects a contract, for instance when it was prolonged.</summary>
+public sealed class EditContract(Writer writer, Viewer viewer)
+{
+    public sealed record Input(long Id, int Version, string? Title, DateOnly? StartsOn, DateOnly? EndsOn, string? Text);
+
+    public Task RunAsync(Input input) => writer.RunAsync(async db =>
+    {
+        var contract = await Visible.To(viewer, db).Contracts.FirstOrDefaultAsync(found => found.Id == input.Id)
+            ?? throw new RuleViolation(null, "The contract was removed.");
+        StaleEdit.Refuse("The contract", input.Version, contract.Version);
+        contract.Change(input.Title, input.StartsOn, input.EndsOn, input.Text);
+        await db.SaveChangesAsync();
+    });
+}

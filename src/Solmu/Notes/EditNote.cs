@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
+using Solmu.Database;
+
+namespace Solmu.Notes;
+
+/// <summary>Changes the text of a note, or who sees it. Only its author can take a note out of the others' sight.</summary>
+public sealed class EditNote(Writer writer, Viewer viewer)
+{
+    public sealed record Input(long Id, int Version, string Text, bool IsPrivate);
+
+    public Task RunAsync(Input input) => writer.RunAsync(async db =>
+    {
+        var note = await Visible.To(viewer, db).Notes.FirstOrDefaultAsync(found => found.Id == input.Id)
+            ?? throw new RuleViolation(null, "The note was removed.");
+        StaleEdit.Refuse("The note", input.Version, note.Version);
+        if (input.IsPrivate && !note.IsPrivate && note.AuthorId != viewer.UserId)
+        {
+            throw new RuleViolation("private", "Only its author can make a note private.");
+        }
+
+        note.Change(input.Text, input.IsPrivate);
+        await db.SaveChangesAsync();
+    });
+}

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
+using Solmu.Database;
+
+namespace Solmu.Organisations;
+
+/// <summary>Corrects what is written down about an organisation. Its address in the browser stays, so that links live on.</summary>
+public sealed class EditOrganisation(Writer writer, Viewer viewer)
+{
+    public sealed record Input(long Id, int Version, OrganisationFacts Facts);
+
+    public Task RunAsync(Input input) => writer.RunAsync(async db =>
+    {
+        var visible = Visible.To(viewer, db);
+        var organisation = await visible.Organisations.Include(found => found.Domains).FirstOrDefaultAsync(found => found.Id == input.Id)
+            ?? throw new RuleViolation(null, "The organisation was removed.");
+        StaleEdit.Refuse(organisation.Name, input.Version, organisation.Version);
+        await input.Facts.ApplyAsync(organisation, visible);
+        await db.SaveChangesAsync();
+    });
+}

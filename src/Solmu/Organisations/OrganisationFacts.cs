@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
+using Solmu.Analysis.Identities;
+using Solmu.Database;
+
+namespace Solmu.Organisations;
+
+/// <summary>What people write down about an organisation, and the rules it must keep.</summary>
+public sealed record OrganisationFacts(string? Name, string? Country, string? City, int? Employees, long? TurnoverCents, string? Website, IReadOnlyList<string> Domains)
+{
+    private const int MostLetters = 200;
+
+    /// <summary>Brings an organisation to these facts. Saves nothing.</summary>
+    public async Task ApplyAsync(Organisation organisation, Visible visible)
+    {
+        if (organisation.Name != Name?.Trim() || organisation.IsSuggested)
+        {
+            organisation.Rename(Name ?? "");
+        }
+
+        organisation.Describe(Countries.Require("country", Country), Short("city", City), NotNegative("employees", Employees), NotNegative("turnover", TurnoverCents), RequireSite(Website));
+        var wanted = Domains.Select(RequireDomain).Distinct().ToList();
+        foreach (var gone in organisation.Domains.Select(known => known.Domain).Except(wanted).ToList())
+        {
+            organisation.RemoveDomain(gone);
+        }
+
+        foreach (var domain in wanted)
+        {
+            await RefuseTakenAsync(visible, organisation.Id, domain);
+            organisation.AddDomain(domain);
+        }
+    }
+
+    private static async Task RefuseTakenAsync(Visible visible, long organisationId, string domain)
+    {
+        var owner = await (from known in visible.OrganisationDomains
+                           join other in visible.Organisations on known.OrganisationId equals other.Id
+                           where known.Domain == domain && other.Id != organisationId
+                           select other.Name).FirstOrDefaultAsync();
+        if (owner is not null)
+        {
+            throw new RuleViolation("domains", $"{domain} belongs to {owner} already.");
+        }
+    }
+
+    private static string RequireDomain(string text)
+    {
+        if (!MailDomains.TryDomainFromWebsite(text.Trim().TrimStart('@'), out var domain))
+        {
+            throw new RuleViolation("domains", $"{text.Trim()} is not a mail domain; one looks like partner.example.");
+        }
+
+        return MailDomains.IsFreeMail(domain) ? throw new RuleViolation("domains", $"{domain} gives mailboxes to everybody, so no organisation can be recognised by it.") : domain;
+    }
+
+    private static string? RequireSite(string? website)
+    {
+        if (string.IsNullOrWhiteSpace(website))
+        {
+            return null;
+        }
+
+        var text = website.Trim();
+        text = text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}";
+        return text.Length <= 500 && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Contains('.', StringComparison.Ordinal)
+            ? text
+            : throw new RuleViolation("website", "That is not the address of a website; one looks like https://www.partner.example.");
+    }
+
+    private static string? Short(string field, string? text)
+    {
+        text = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        return text?.Length > MostLetters ? throw new RuleViolation(field, $"At most {MostLetters} characters.") : text;
+    }
+
+    private static T? NotNegative<T>(string field, T? number)
+        where T : struct, System.Numerics.INumber<T> =>
+        number is { } given && T.IsNegative(given) ? throw new RuleViolation(field, "It cannot be less than nothing.") : number;
+}

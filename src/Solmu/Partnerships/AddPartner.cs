@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
+using Solmu.Analysis.Identities;
+using Solmu.Analysis.Partnerships;
+using Solmu.Database;
+using Solmu.Firms;
+using Solmu.Organisations;
+
+namespace Solmu.Partnerships;
+
+/// <summary>
+/// Writes down a new partner: the organisation and the first partnership with it. An organisation that Solmu has only
+/// seen so far, by its name or mail domain, becomes the partner.
+/// </summary>
+public sealed class AddPartner(Writer writer, Viewer viewer, Moment moment, OnceOnly once)
+{
+    public sealed record Input(OrganisationFacts Organisation, Side Side, PartnershipFacts Partnership, Stage? Stage, string? Once = null);
+
+    /// <summary>The slug of the partner.</summary>
+    public Task<string> RunAsync(Input input) => writer.RunAsync(db => once.RunAsync(db, viewer, input.Once, () => AddAsync(db, input)));
+
+    private async Task<string> AddAsync(SolmuDb db, Input input)
+    {
+        var visible = Visible.To(viewer, db);
+        var firm = await FocalFirms.RequireAsync(db);
+        var organisation = await KnownAsync(visible, firm, input.Organisation);
+        if (organisation is null)
+        {
+            organisation = new Organisation(input.Organisation.Name ?? "", await Slugs.FreeAsync(db, input.Organisation.Name ?? ""));
+            db.Add(organisation);
+        }
+
+        await input.Organisation.ApplyAsync(organisation, visible);
+        var partnership = new Partnership(organisation.Id, input.Side, input.Partnership.Type);
+        var day = await moment.DayAsync();
+        await OwnPeople.RequireAsync(visible, firm, input.Partnership.ResponsibleId, day);
+        partnership.Describe(input.Partnership);
+        partnership.Start(input.Stage ?? AddPartnership.StageOf(input.Partnership.Since, day));
+        db.Add(partnership);
+        await db.SaveChangesAsync();
+        return organisation.Slug;
+    }
+
+    private static async Task<Organisation?> KnownAsync(Visible visible, FocalFirm firm, OrganisationFacts facts)
+    {
+        var folded = NameFolding.FoldOrganisation(facts.Name ?? "");
+        var domains = facts.Domains;
+        var known = folded.Length == 0 ? [] : await visible.Organisations.Include(organisation => organisation.Domains)
+            .Where(organisation => organisation.FoldedName == folded || (organisation.IsSuggested && visible.OrganisationDomains.Any(domain => domain.OrganisationId == organisation.Id && domains.Contains(domain.Domain))))
+            .OrderBy(organisation => organisation.IsSuggested).ThenBy(organisation => organisation.Id).ToListAsync();
+        if (known.Count == 0)
+        {
+            return null;
+        }
+
+        var ids = known.Select(organisation => organisation.Id).ToList();
+        var partners = await visible.Partnerships.Where(partnership => ids.Contains(partnership.OrganisationId)).Select(partnership => partnership.OrganisationId).ToListAsync();
+        if (known.Find(organisation => partners.Contains(organisation.Id) || organisation.Id == firm.OrganisationId) is { } taken)
+        {
+            throw new RuleViolation("name", taken.Id == firm.OrganisationId ? $"{taken.Name} is your own firm." : $"{taken.Name} is a partner already. To work with them on another side, add a partnership on their page.");
+        }
+
+        return known[0];
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
+using Solmu.Analysis.Partnerships;
+using Solmu.Database;
+using Solmu.Firms;
+
+namespace Solmu.Partnerships;
+
+/// <summary>Writes down that we work with an organisation on one side.</summary>
+public sealed class AddPartnership(Writer writer, Viewer viewer, Moment moment)
+{
+    public sealed record Input(long OrganisationId, Side Side, PartnershipFacts Facts, Stage? Stage);
+
+    public Task<long> RunAsync(Input input) => writer.RunAsync(async db =>
+    {
+        var visible = Visible.To(viewer, db);
+        var firm = await FocalFirms.RequireAsync(db);
+        var name = await visible.Organisations.Where(organisation => organisation.Id == input.OrganisationId).Select(organisation => organisation.Name).FirstOrDefaultAsync()
+            ?? throw new RuleViolation(null, "The organisation was removed.");
+        if (input.OrganisationId == firm.OrganisationId)
+        {
+            throw new RuleViolation(null, $"{name} is your own firm.");
+        }
+
+        if (await visible.Partnerships.AnyAsync(partnership => partnership.OrganisationId == input.OrganisationId && partnership.Side == input.Side))
+        {
+            throw new RuleViolation("side", $"{name} is a partner on that side already.");
+        }
+
+        var day = await moment.DayAsync();
+        await OwnPeople.RequireAsync(visible, firm, input.Facts.ResponsibleId, day);
+        var partnership = new Partnership(input.OrganisationId, input.Side, input.Facts.Type);
+        partnership.Describe(input.Facts);
+        partnership.Start(input.Stage ?? StageOf(input.Facts.Since, day));
+        db.Add(partnership);
+        await db.SaveChangesAsync();
+        return partnership.Id;
+    });
+
+    /// <summary>Where a partnership stands when nobody says: active if it began in the past, else contacted.</summary>
+    public static Stage StageOf(DateOnly? since, DateOnly day) => since < day ? Stage.M2 : Stage.F2;
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
+using Solmu.Analysis.Partnerships;
+using Solmu.Database;
+
+namespace Solmu.Partnerships;
+
+/// <summary>The whole list of partners in numbers, and the words that it can be filtered by.</summary>
+public sealed record PartnerTotals(
+    int Partnerships, int Partners, int NobodyResponsible, IReadOnlyList<string> Countries, IReadOnlyList<string> Types,
+    IReadOnlyList<PartnerTotals.Person> Responsibles, IReadOnlyList<string> Tags)
+{
+    public sealed record Person(long Id, string Name);
+}
+
+/// <summary>Counts over everything grow with everything, so they are kept until something changes.</summary>
+public sealed class CountPartners(Changes changes)
+{
+    private readonly Dictionary<Role, Kept> kept = [];
+
+    public async ValueTask<PartnerTotals> RunAsync(Visible visible)
+    {
+        // Partnerships look the same to everybody of one role.
+        var (stamp, role) = (changes.Stamp, visible.Viewer.Role);
+        lock (kept)
+        {
+            if (kept.TryGetValue(role, out var last) && last.Stamp == stamp)
+            {
+                return last.Totals;
+            }
+        }
+
+        var totals = await CountAsync(visible);
+        lock (kept)
+        {
+            kept[role] = new Kept(stamp, totals);
+        }
+
+        return totals;
+    }
+
+    private static async Task<PartnerTotals> CountAsync(Visible visible)
+    {
+        var partnerships = await visible.Partnerships.CountAsync();
+        var partners = await visible.Partnerships.Select(partnership => partnership.OrganisationId).Distinct().CountAsync();
+        var nobody = await visible.Partnerships.Where(partnership => partnership.ResponsibleId == null && partnership.Stage != Stage.T2).Select(partnership => partnership.OrganisationId).Distinct().CountAsync();
+        var countries = await (from organisation in visible.Organisations
+                               join partnership in visible.Partnerships on organisation.Id equals partnership.OrganisationId
+                               where organisation.Country != null
+                               select organisation.Country!).Distinct().ToListAsync();
+        var types = await visible.Partnerships.Where(partnership => partnership.Type != null).Select(partnership => partnership.Type!).Distinct().ToListAsync();
+        var responsibles = await visible.People.Where(person => visible.Partnerships.Any(partnership => partnership.ResponsibleId == person.Id))
+            .OrderBy(person => person.SortName).ThenBy(person => person.Id)
+            .Select(person => new { person.Id, person.Name, person.SortName }).ToListAsync();
+        var tags = await visible.Tags.Where(tag => visible.OrganisationTags.Any(link => link.TagId == tag.Id)).OrderBy(tag => tag.FoldedName).Select(tag => tag.Name).ToListAsync();
+        types.Sort(StringComparer.OrdinalIgnoreCase);
+        return new PartnerTotals(partnerships, partners, nobody, countries, types, [.. responsibles.Select(person => new PartnerTotals.Person(person.Id, person.Name ?? person.SortName))], tags);
+    }
+
+    private sealed record Kept(long Stamp, PartnerTotals Totals);
+}
