@@ -10,6 +10,7 @@ using Solmu.Firms;
 using Solmu.Imports;
 
 using Solmu.Partnerships;
+using Solmu.Sample;
 using Solmu.Ui;
 
 namespace Solmu;
@@ -37,6 +38,7 @@ public static class SolmuHost
         services.AddFirms();
         services.AddPartnerships();
         services.AddImports();
+        services.AddSample();
         return services;
     }
 
@@ -64,6 +66,7 @@ public static class SolmuHost
         app.MapAccess();
         app.MapPartnerships();
         app.MapImports();
+        app.MapSample();
         CommandSocket.Map(app);
         return app;
     }
