@@ -16,6 +16,7 @@ using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Ratings;
+using Solmu.Sample;
 using Solmu.Search;
 using Solmu.Tags;
 using Solmu.Ui;
@@ -54,6 +55,7 @@ public static class SolmuHost
         services.AddContracts();
         services.AddNotes();
         services.AddTags();
+        services.AddSample();
         return services;
     }
 
@@ -86,6 +88,7 @@ public static class SolmuHost
         app.MapContracts();
         app.MapNotes();
         app.MapTags();
+        app.MapSample();
         CommandSocket.Map(app);
         return app;
     }

@@ -1,15 +1,16 @@
 using System.CommandLine;
 using Solmu.Access;
 using Solmu.Database;
+using Solmu.Sample;
 
 namespace Solmu.Cli;
 
 internal static class ServeVerb
 {
     private static readonly Option<string> Urls = new("--urls") { Description = "Where to listen", HelpName = "URL", DefaultValueFactory = _ => "http://localhost:5080" };
-    private static readonly Option<bool> Sample = new("--sample") { Description = "Load the sample net when there is no data yet" };
+    private static readonly Option<bool> WithSample = new("--sample") { Description = "Load the sample net when there is no data yet" };
 
-    public static readonly Verb Verb = new("serve", "Serve the pages (what solmu does without a command)", (_, _) => Task.FromResult(Exit.WrongUse)) { Urls, Sample };
+    public static readonly Verb Verb = new("serve", "Serve the pages (what solmu does without a command)", (_, _) => Task.FromResult(Exit.WrongUse)) { Urls, WithSample };
 
     public static async Task<int> RunAsync(ParseResult parse, Installation installation, TextWriter output, TextWriter error)
     {
@@ -23,6 +24,11 @@ internal static class ServeVerb
         var urls = parse.GetValue(Urls)!;
         await using var app = SolmuHost.Build(installation, urls);
         await Migrator.MigrateAsync(app.Services.GetRequiredService<SolmuDbs>());
+        if (parse.GetValue(WithSample))
+        {
+            await SampleSlice.LoadIntoEmptyAsync(app.Services);
+        }
+
         try
         {
             await app.StartAsync();
