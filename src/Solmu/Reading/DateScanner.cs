@@ -1,13 +1,9 @@
-using System.Globalization;
-
 namespace Solmu.Reading;
 
 /// <summary>Takes the text of a cell apart into a date and, if there is one, a time.</summary>
 internal ref struct DateScanner
 {
     private const int MaxLength = 64;
-    private const int FirstSerial = 25_569; // 1970-01-01 in a spreadsheet's days
-    private const int LastSerial = 73_050; // 2099-12-31
 
     private readonly ReadOnlySpan<char> text;
     private int at;
@@ -32,7 +28,7 @@ internal ref struct DateScanner
             return false;
         }
 
-        return TrySerial(text, out cell) || new DateScanner(text).TryScan(out cell);
+        return SpreadsheetDays.TryRead(text, out cell) || new DateScanner(text).TryScan(out cell);
     }
 
     private bool TryScan(out DateCell cell)
@@ -213,51 +209,9 @@ internal ref struct DateScanner
 
     private bool TakeZone()
     {
-        var rest = text[at..].TrimStart();
-        var bracket = rest.IndexOf('(');
-        rest = bracket < 0 ? rest : rest[..bracket].TrimEnd();
+        var rest = text[at..];
         at = text.Length;
-        if (rest.IsEmpty)
-        {
-            return true;
-        }
-
-        if (rest is "Z" or "z" or "UTC" or "GMT")
-        {
-            offset = TimeSpan.Zero;
-            return true;
-        }
-
-        rest = rest.StartsWith("UTC") || rest.StartsWith("GMT") ? rest[3..] : rest;
-        return TryOffset(rest) || rest.Equals("Uhr", StringComparison.OrdinalIgnoreCase);
-    }
-
-    private bool TryOffset(ReadOnlySpan<char> rest)
-    {
-        if (rest.Length < 2 || rest[0] is not ('+' or '-' or '\u2212'))
-        {
-            return false;
-        }
-
-        Span<char> digits = stackalloc char[4];
-        var count = 0;
-        foreach (var c in rest[1..])
-        {
-            if (char.IsAsciiDigit(c) && count < digits.Length)
-            {
-                digits[count++] = c;
-            }
-            else if (c != ':' || count is 0 or > 2)
-            {
-                return false;
-            }
-        }
-
-        var value = int.Parse(digits[..count], CultureInfo.InvariantCulture);
-        var (hours, minutes) = count <= 2 ? (value, 0) : (value / 100, value % 100);
-        var distance = new TimeSpan(hours, minutes, 0);
-        offset = rest[0] == '+' ? distance : -distance;
-        return hours <= 14 && minutes < 60;
+        return ZoneOffset.TryRead(rest, out offset);
     }
 
     private readonly bool TryBuild(out DateCell cell)
@@ -303,35 +257,6 @@ internal ref struct DateScanner
         }
 
         return new Number(value, at - start);
-    }
-
-    private static bool TrySerial(ReadOnlySpan<char> text, out DateCell cell)
-    {
-        cell = default;
-        if (text.Length < 5 || (text.Length > 5 && text[5] is not ('.' or ',')) || text[5..].ContainsAny(" /-") ||
-            !int.TryParse(text[..5], NumberStyles.None, CultureInfo.InvariantCulture, out var days) ||
-            days is < FirstSerial or > LastSerial)
-        {
-            return false;
-        }
-
-        var seconds = 0.0;
-        if (text.Length > 6 && !double.TryParse(string.Concat("0.", text[6..]), NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture, out seconds))
-        {
-            return false;
-        }
-
-        var time = new DateTime(1899, 12, 30).AddDays(days).AddSeconds(Math.Round(seconds * 86_400));
-        cell = new DateCell
-        {
-            First = time.Year,
-            Second = time.Month,
-            Third = time.Day,
-            IsDecided = true,
-            TimeOfDay = text.Length > 6 ? time.TimeOfDay : null,
-        };
-        return true;
     }
 
     private readonly record struct Number(int Value, int Digits);

@@ -131,8 +131,16 @@ internal static class RecordReader
         var to = row.People(Field.To);
         var cc = row.People(Field.Cc);
         var minutes = row.Value<int>(Field.Minutes, Amounts.TryMinutes, "a number of minutes; write it as 90 or 1:30.");
-        RefuseIfMissing(row, Field.Time, "The row has no time; write it as 2026-03-12 14:05.");
-        RefuseIfMissing(row, Field.Medium, "The row has no medium; write met, video, phone, mail, message, event or letter.");
+        if (time is null)
+        {
+            RefuseIfMissing(row, Field.Time, "The row has no time; write it as 2026-03-12 14:05.");
+        }
+
+        if (medium is null)
+        {
+            RefuseIfMissing(row, Field.Medium, "The row has no medium; write met, video, phone, mail, message, event or letter.");
+        }
+
         if (from.Count + to.Count == 0 && row.Problems.Count == 0)
         {
             row.Refuse(Field.From, "The row names nobody in from or to; give at least one e-mail address.");

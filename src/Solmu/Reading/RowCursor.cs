@@ -95,6 +95,10 @@ internal sealed class RowCursor : IDisposable
     /// <summary>The bytes of the whole row, as they came.</summary>
     public int Length => broken is null ? reader.Current.RawRecord.Length : 0;
 
+    /// <summary>Whether a cell holds exactly this text, apart from spaces around it.</summary>
+    public bool Holds(int column, ReadOnlySpan<byte> text) =>
+        broken is null && reader.GetSpan(column).Trim(" \t"u8).SequenceEqual(text);
+
     public bool IsBlank()
     {
         for (var i = 0; i < FieldCount; i++)

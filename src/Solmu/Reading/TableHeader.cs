@@ -46,7 +46,22 @@ internal sealed record TableHeader(FileKind Kind, char Separator, int Line, stri
             }
         }
 
+        TellClockFromDate(cells, fields);
         return new TableHeader(kind, separator, line, cells, fields);
+    }
+
+    // "Start time" beside "Start date" holds the hour only; alone it holds both.
+    private static void TellClockFromDate(string[] cells, Field?[] fields)
+    {
+        var hasDate = Enumerable.Range(0, cells.Length).Any(i => fields[i] == Field.Time
+            && HeaderWords.Key(cells[i]) is "date" or "startdate" or "activitydate" or "duedate");
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (hasDate && fields[i] == Field.Time && HeaderWords.Key(cells[i]) is "time" or "starttime")
+            {
+                fields[i] = Field.TimeOfDay;
+            }
+        }
     }
 
     /// <summary>For each field the columns that hold it, the most telling first; lists in the order of the file.</summary>

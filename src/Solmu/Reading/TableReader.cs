@@ -133,7 +133,7 @@ internal sealed class TableReader(string fileName, SourceText text, ReadOptions 
         {
             FileKind.Organisations => [Field.Since, Field.ContractEnds],
             FileKind.People => [Field.From, Field.To],
-            FileKind.Contacts => [Field.Time],
+            FileKind.Contacts => [Field.Time, Field.TimeOfDay],
             _ => [Field.Date],
         };
         var columns = header.ColumnsByField();

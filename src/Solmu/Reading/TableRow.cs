@@ -7,6 +7,7 @@ internal sealed class TableRow(RowCursor cursor, TableHeader header, ReadOptions
 {
     private readonly int[][] columns = header.ColumnsByField();
     private readonly PeopleCells people = new();
+    private readonly ZoneTime zone = new(options.Zone);
     private List<Problem>? wrong;
 
     public delegate bool Reader<T>(string text, out T value);
@@ -131,7 +132,8 @@ internal sealed class TableRow(RowCursor cursor, TableHeader header, ReadOptions
         }
 
         var clock = Text(Field.TimeOfDay);
-        if (!TryDay(Field.Time, clock is null ? text : $"{text} {clock}", out var cell, out var day))
+        var whole = clock is null ? text : DateScanner.TryScan(clock, out _) ? clock : $"{text} {clock}";
+        if (!TryDay(Field.Time, whole, out var cell, out var day))
         {
             return null;
         }
@@ -139,11 +141,8 @@ internal sealed class TableRow(RowCursor cursor, TableHeader header, ReadOptions
         var local = day.ToDateTime(TimeOnly.MinValue) + (cell.TimeOfDay ?? TimeSpan.Zero);
         return cell.Offset is { } offset
             ? DateTime.SpecifyKind(local - offset, DateTimeKind.Utc)
-            : ZoneTime.ToUtc(local, options.Zone);
+            : zone.ToUtc(local);
     }
-
-    /// <summary>The columns of a field, for looking at them before the rows are read.</summary>
-    public IReadOnlyList<int> ColumnsOf(Field field) => columns[(int)field];
 
     private string? Cell(Field field, int column)
     {

@@ -47,23 +47,29 @@ internal static class Vocabulary
         (2, "2, replaceable with effort, replaceable, hard to replace, important, medium, middle, normal, b, tier 2"),
         (3, "3, easily replaced, easy to replace, relatively easy to replace, easily replaceable, low, minor, c, tier 3"));
 
-    public static bool TrySide(string text, out Side side) => Sides.TryGetValue(Key(text), out side);
+    public static bool TrySide(string text, out Side side) => TryFind(Sides, text, out side);
 
     /// <summary>Accepts a code with its word too ("M2 active").</summary>
     public static bool TryStage(string text, out Stage stage)
     {
-        var key = Key(text);
-        return Stages.TryGetValue(key, out stage) ||
-            (key.Length > 3 && key[2] == ' ' && Stages.TryGetValue(key[..2], out stage));
+        if (TryFind(Stages, text, out stage))
+        {
+            return true;
+        }
+
+        var key = NameFolding.FoldPerson(text);
+        return key.Length > 3 && key[2] == ' ' && Stages.TryGetValue(key[..2], out stage);
     }
 
-    public static bool TryMedium(string text, out Medium medium) => Media.TryGetValue(Key(text), out medium);
+    public static bool TryMedium(string text, out Medium medium) => TryFind(Media, text, out medium);
 
-    public static bool TryImportance(string text, out int importance) => Tiers.TryGetValue(Key(text), out importance);
+    public static bool TryImportance(string text, out int importance) => TryFind(Tiers, text, out importance);
 
-    private static string Key(string text) => NameFolding.FoldPerson(text);
+    // Most cells are spelled as the words are; only the others are folded.
+    private static bool TryFind<T>(FrozenDictionary<string, T> words, string text, out T value) =>
+        words.TryGetValue(text, out value!) || words.TryGetValue(NameFolding.FoldPerson(text), out value!);
 
     private static FrozenDictionary<string, T> Words<T>(params (T Value, string Words)[] entries) => entries
         .SelectMany(entry => entry.Words.Split(", ").Select(word => (word, entry.Value)))
-        .ToFrozenDictionary(pair => pair.word, pair => pair.Value, StringComparer.Ordinal);
+        .ToFrozenDictionary(pair => pair.word, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
 }

@@ -114,10 +114,15 @@ public sealed class DatesTests
         Assert.Equal(DateTimeKind.Utc, time.Kind);
     }
 
-    [Fact]
-    public void A_date_and_its_time_may_stand_in_two_columns()
+    [Theory]
+    [InlineData("Due date,Due time,Type,To", "2026-03-12,14:05")]
+    [InlineData("Start Date,Start Time,Type,To", "3/12/2026,2:05:00 PM")]
+    [InlineData("time,date,medium,to", "14:05,12.3.2026")]
+    [InlineData("time,date,medium,to", "2026-03-12 14:05,2026-03-12")]
+    public void A_date_and_its_time_may_stand_in_two_columns(string header, string cells)
     {
-        var contact = Read.Text("Due date,Due time,Type,To\n2026-03-12,14:05,Call,a@b.fi\n").Only<ContactRecord>();
+        var map = new ColumnMap { Dates = cells[1] == '/' ? DateOrder.Mdy : null };
+        var contact = Read.Text($"{header}\n{cells},Call,a@b.fi\n", new ReadOptions { Map = map }).Only<ContactRecord>();
         Assert.Equal(new DateTime(2026, 3, 12, 14, 5, 0, DateTimeKind.Utc), contact.Time);
     }
 
