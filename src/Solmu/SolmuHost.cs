@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Solmu.Access;
 using Solmu.Cli;
@@ -51,6 +52,7 @@ public static class SolmuHost
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UseResponseCompression();
         app.UseRouting();
         app.UseMiddleware<Answers>();
@@ -60,6 +62,7 @@ public static class SolmuHost
         app.MapStaticAssets().AllowAnonymous();
 
         app.MapAccess();
+        app.MapFirms();
         app.MapPartnerships();
         CommandSocket.Map(app);
         return app;
@@ -82,6 +85,9 @@ public static class SolmuHost
         services.AddScoped<PageFrame>();
         services.AddSingleton<PageAssets>();
         services.AddPageCompression();
+
+        // A proxy on this machine says who asks, and that they came by https; nobody else is believed.
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddSingleton<CommandSocket>();
         services.AddAccess();
     }
