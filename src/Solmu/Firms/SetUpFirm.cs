@@ -52,13 +52,14 @@ public sealed class SetUpFirm(Writer writer, TimeProvider clock)
 
     private static string RequireDomain(string text)
     {
-        if (!MailDomains.TryDomainFromWebsite(text.Trim().TrimStart('@'), out var domain))
+        text = text.Trim().TrimStart('@').ToLowerInvariant();
+        if (MailDomains.IsFreeMail(text))
         {
-            throw new RuleViolation("domains", $"{text} is not a mail domain; one looks like solvtech.example.");
+            throw new RuleViolation("domains", $"{text} gives mailboxes to everybody, so it cannot tell who works for you.");
         }
 
-        return MailDomains.IsFreeMail(domain)
-            ? throw new RuleViolation("domains", $"{domain} gives mailboxes to everybody, so it cannot tell who works for you.")
-            : domain;
+        return MailDomains.TryDomainFromWebsite(text, out var domain)
+            ? domain
+            : throw new RuleViolation("domains", $"{text} is not a mail domain; one looks like solvtech.example.");
     }
 }
