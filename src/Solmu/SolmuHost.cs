@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Solmu.Access;
 using Solmu.Cli;
@@ -63,8 +64,12 @@ public static class SolmuHost
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"), ApplicationName = typeof(SolmuHost).Assembly.GetName().Name });
         builder.Configuration.Sources.Clear();
+
+        // Styles and scripts are what they were when the program was built; without this a build from source would not let browsers keep them.
+        builder.Configuration.AddInMemoryCollection([new("ReloadStaticAssetsAtRuntime", "false")]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, installation, urls));
         builder.Services.AddSolmu(installation);
@@ -72,6 +77,7 @@ public static class SolmuHost
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UseResponseCompression();
         app.UseRouting();
         app.UseMiddleware<Answers>();
@@ -83,6 +89,7 @@ public static class SolmuHost
         app.MapAccess();
         app.MapNet();
         app.MapOrganisations();
+        app.MapFirms();
         app.MapPartnerships();
         app.MapImports();
         app.MapContracts();
@@ -110,6 +117,9 @@ public static class SolmuHost
         services.AddScoped<PageFrame>();
         services.AddSingleton<PageAssets>();
         services.AddPageCompression();
+
+        // A proxy on this machine says who asks, and that they came by https; nobody else is believed.
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddSingleton<CommandSocket>();
         services.AddAccess();
     }

@@ -1,3 +1,5 @@
+using Solmu.Ui;
+
 namespace Solmu.Access;
 
 internal static class AccessSlice
@@ -6,9 +8,22 @@ internal static class AccessSlice
     {
         services.AddSingleton<Sessions>();
         services.AddSingleton<OwnerLink>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<GuessLimits>();
+        services.AddScoped<CreateOwner>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<ChangePassword>();
     }
 
     public static void MapAccess(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/", (HttpContext context) => Page.Go(context, LocalPath.Home)).RequireAuthorization(Policies.Staff);
+
+        var door = routes.MapGroup("").AllowAnonymous();
+        door.MapGet("/welcome", DoorPages.WelcomeAsync);
+        door.MapPost("/welcome", DoorPages.CreateAsync);
+        door.MapGet("/sign-in", DoorPages.SignIn);
+        door.MapPost("/sign-in", DoorPages.SignInAsync);
+        door.MapPost("/sign-out", DoorPages.SignOutAsync);
     }
 }

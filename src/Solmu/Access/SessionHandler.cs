@@ -23,9 +23,19 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
         IsEssential = true,
     });
 
+    public static string? TokenOf(HttpRequest request) => request.Cookies[CookieName(request)] is { Length: > 0 and <= 128 } token ? token : null;
+
+    public static void DropCookie(HttpContext context) => context.Response.Cookies.Delete(CookieName(context.Request), new CookieOptions
+    {
+        HttpOnly = true,
+        Secure = context.Request.IsHttps,
+        SameSite = SameSiteMode.Lax,
+        Path = "/",
+    });
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Cookies[CookieName(Request)] is not { Length: > 0 and <= 128 } token || await sessions.FindAsync(token) is not { } viewer)
+        if (TokenOf(Request) is not { } token || await sessions.FindAsync(token) is not { } viewer)
         {
             return AuthenticateResult.NoResult();
         }

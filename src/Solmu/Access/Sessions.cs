@@ -64,8 +64,30 @@ public sealed class Sessions(SolmuDbs dbs, Writer writer, TimeProvider clock)
         return writer.RunAsync(db => db.Sessions.Where(session => session.TokenHash == hash).ExecuteDeleteAsync());
     }
 
+    /// <summary>Signs the user out everywhere but here.</summary>
+    public Task EndOthersAsync(long userId, string token)
+    {
+        var hash = Session.Hash(token);
+        return writer.RunAsync(db => db.Sessions.Where(session => session.UserId == userId && session.TokenHash != hash).ExecuteDeleteAsync());
+    }
+
+    /// <summary>Where the user is signed in now, the latest first.</summary>
+    public async Task<List<Row>> OfAsync(long userId, string token)
+    {
+        var hash = Session.Hash(token);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var (notBefore, notIdleSince) = (now - Longest, now - Idle);
+        await using var db = dbs.Open();
+        return await db.Sessions.Where(session => session.UserId == userId && session.StartedAt >= notBefore && session.SeenAt >= notIdleSince)
+            .OrderByDescending(session => session.SeenAt)
+            .Select(session => new Row(session.Device, session.StartedAt, session.SeenAt, session.TokenHash == hash))
+            .ToListAsync();
+    }
+
     public static Task EndAllAsync(SolmuDb db, long userId) =>
         db.Sessions.Where(session => session.UserId == userId).ExecuteDeleteAsync();
+
+    public sealed record Row(string? Device, DateTime StartedAt, DateTime SeenAt, bool IsHere);
 
     private sealed record Found(DateTime StartedAt, DateTime SeenAt, long UserId, string Email, string Name, Role Role, long? PersonId);
 }

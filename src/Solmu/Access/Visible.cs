@@ -1,6 +1,7 @@
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
+using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Notes;
 using Solmu.Organisations;
@@ -27,6 +28,8 @@ public sealed class Visible
     }
 
     public Viewer Viewer { get; }
+
+    public IQueryable<Firm> Firms => db.Firms;
 
     public IQueryable<Organisation> Organisations => db.Organisations;
 

@@ -23,14 +23,9 @@ public sealed class SetUpFirm(Writer writer, TimeProvider clock)
         var country = Countries.Require("country", input.Country);
         var organisation = new Organisation(input.Name, await Slugs.FreeAsync(db, input.Name));
         organisation.Describe(country, null, null, null, null);
-        foreach (var text in input.Domains.SelectMany(domain => domain.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)))
+        foreach (var domain in RequireDomains(input.Domains))
         {
-            organisation.AddDomain(RequireDomain(text));
-        }
-
-        if (organisation.Domains.Count == 0)
-        {
-            throw new RuleViolation("domains", "Give at least one mail domain of your firm, such as solvtech.example: by it Solmu knows who is one of you.");
+            organisation.AddDomain(domain);
         }
 
         db.Add(organisation);
@@ -47,15 +42,24 @@ public sealed class SetUpFirm(Writer writer, TimeProvider clock)
             : throw new RuleViolation("zone", $"{zone} is not a time zone; they look like Europe/Helsinki.");
     }
 
-    public static string RequireDomain(string text)
+    public static IReadOnlyList<string> RequireDomains(IEnumerable<string> texts)
     {
-        if (!MailDomains.TryDomainFromWebsite(text.Trim().TrimStart('@'), out var domain))
+        var domains = texts.SelectMany(text => text.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)).Select(RequireDomain).Distinct().ToList();
+        return domains.Count > 0
+            ? domains
+            : throw new RuleViolation("domains", "Give at least one mail domain of your firm, such as solvtech.example: by it Solmu knows who is one of you.");
+    }
+
+    private static string RequireDomain(string text)
+    {
+        text = text.Trim().TrimStart('@').ToLowerInvariant();
+        if (MailDomains.IsFreeMail(text))
         {
-            throw new RuleViolation("domains", $"{text} is not a mail domain; one looks like solvtech.example.");
+            throw new RuleViolation("domains", $"{text} gives mailboxes to everybody, so it cannot tell who works for you.");
         }
 
-        return MailDomains.IsFreeMail(domain)
-            ? throw new RuleViolation("domains", $"{domain} gives mailboxes to everybody, so it cannot tell who works for you.")
-            : domain;
+        return MailDomains.TryDomainFromWebsite(text, out var domain)
+            ? domain
+            : throw new RuleViolation("domains", $"{text} is not a mail domain; one looks like solvtech.example.");
     }
 }

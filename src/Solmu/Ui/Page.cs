@@ -32,9 +32,13 @@ internal static class Page
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = path;
+            httpContext.Response.Headers.Location = Ascii(path);
             return Task.CompletedTask;
         }
+
+        /// <summary>A header takes plain letters only; the rest is written as a URL writes it.</summary>
+        private static string Ascii(string path) =>
+            string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
     }
 }
 

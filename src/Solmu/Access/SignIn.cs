@@ -1,0 +1,30 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Solmu.Analysis.Identities;
+using Solmu.Database;
+
+namespace Solmu.Access;
+
+/// <summary>Starts a session for whoever knows the password. Says nothing about which of the two was wrong.</summary>
+public sealed class SignIn(SolmuDbs dbs, Passwords passwords, GuessLimits limits, Sessions sessions)
+{
+    public sealed record Input(string Email, string Password, IPAddress? From, string? Device);
+
+    /// <summary>A token when it went well; how long to wait when there were too many tries; neither when it was wrong.</summary>
+    public sealed record Outcome(string? Token, TimeSpan? Wait);
+
+    public async Task<Outcome> RunAsync(Input input)
+    {
+        var email = MailAddresses.TryNormalise(input.Email, out var address) ? address : "";
+        if (limits.Count(email, input.From) is { } wait)
+        {
+            return new Outcome(null, wait);
+        }
+
+        await using var db = dbs.Open();
+        var user = await db.Users.FirstOrDefaultAsync(user => user.Email == email && user.DisabledAt == null);
+        return passwords.Matches(user?.PasswordHash, input.Password)
+            ? new Outcome(await sessions.StartAsync(user!.Id, input.Device), null)
+            : new Outcome(null, null);
+    }
+}
