@@ -82,6 +82,9 @@ public static class SolmuHost
         app.MapNet();
         app.MapOrganisations();
         app.MapPartnerships();
+        app.MapPeople();
+        app.MapContacts();
+        app.MapSearch();
         app.MapImports();
         app.MapContracts();
         app.MapNotes();

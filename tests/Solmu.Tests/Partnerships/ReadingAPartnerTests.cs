@@ -109,7 +109,7 @@ public sealed class ReadingAPartnerTests
         await using var app = await TestApp.StartWithFirmAsync();
         var (edunet, nordvision) = (await app.PartnerAsync("Edunet"), await app.PartnerAsync("Nordvision"));
         var katrin = await app.PersonAsync("Katrin Vogel", edunet);
-        await app.SaveAsync(new People.Affiliation(katrin.Id, (await app.ReadAsync(nordvision)).Id, null, new DateOnly(2026, 1, 1), null));
+        await app.SaveAsync(new Solmu.People.Affiliation(katrin.Id, (await app.ReadAsync(nordvision)).Id, null, new DateOnly(2026, 1, 1), null));
 
         Assert.Empty((await app.ReadAsync(edunet)).People);
         Assert.Single((await app.ReadAsync(nordvision)).People);
