@@ -91,6 +91,9 @@ public static class SolmuHost
         app.MapOrganisations();
         app.MapFirms();
         app.MapPartnerships();
+        app.MapPeople();
+        app.MapContacts();
+        app.MapSearch();
         app.MapImports();
         app.MapContracts();
         app.MapNotes();

@@ -11,6 +11,30 @@ internal static class ContactFields
 
     public static IReadOnlyList<string> Media { get; } = [.. Enum.GetNames<Medium>().Select(name => name.ToLowerInvariant())];
 
+    /// <summary>How it took place, after a name: "met", "by phone".</summary>
+    public static string Phrase(Medium medium) => medium switch
+    {
+        Medium.Met => "met in person",
+        Medium.Video => "by video",
+        Medium.Phone => "by phone",
+        Medium.Mail => "by mail",
+        Medium.Message => "by message",
+        Medium.Event => "at an event",
+        _ => "by letter",
+    };
+
+    /// <summary>What it was, on its own.</summary>
+    public static string Word(Medium medium) => medium switch
+    {
+        Medium.Met => "Meeting",
+        Medium.Video => "Video call",
+        Medium.Phone => "Phone call",
+        Medium.Mail => "Mail",
+        Medium.Message => "Message",
+        Medium.Event => "Event",
+        _ => "Letter",
+    };
+
     public static bool TryMedium(string? text, out Medium medium)
     {
         var index = Media.ToList().IndexOf(text?.Trim().ToLowerInvariant() ?? "");

@@ -1,3 +1,5 @@
+using Solmu.Access;
+
 namespace Solmu.Contacts;
 
 internal static class ContactsSlice
@@ -8,5 +10,16 @@ internal static class ContactsSlice
         services.AddScoped<LogContact>();
         services.AddScoped<EditContact>();
         services.AddScoped<RemoveContact>();
+        services.AddScoped<ReadOffers>();
+    }
+
+    public static void MapContacts(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
+        pages.MapGet("/contacts/new", ContactsPages.NewAsync);
+        pages.MapPost("/contacts", ContactsPages.LogAsync);
+        pages.MapGet("/contacts/{id}", ContactsPages.ShowAsync);
+        pages.MapPost("/contacts/{id}", ContactsPages.SaveAsync);
+        pages.MapPost("/contacts/{id}/removal", ContactsPages.RemoveAsync);
     }
 }

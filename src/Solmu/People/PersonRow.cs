@@ -15,4 +15,8 @@ public sealed record PersonRow(
 }
 
 /// <summary>The organisation somebody works for; it need not be a partner.</summary>
-public sealed record Employer(long Id, string Name, string Slug, bool IsPartner);
+public sealed record Employer(long Id, string Name, string Slug, bool IsPartner)
+{
+    /// <summary>A partner has a page; of another organisation there are its people.</summary>
+    public string Path => (IsPartner ? "/partners/" : "/people?organisation=") + Slug;
+}

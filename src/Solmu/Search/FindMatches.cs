@@ -17,7 +17,10 @@ public sealed class FindMatches(Visible visible, PersonRows rows)
 
     public sealed record Found(string Fragment, IReadOnlyList<OrganisationMatch> Organisations, bool HasMoreOrganisations, IReadOnlyList<PersonRow> People, bool HasMorePeople);
 
-    public sealed record OrganisationMatch(long Id, string Name, string Slug, string? Country, IReadOnlyList<string> Domains, bool IsPartner, bool IsSuggested);
+    public sealed record OrganisationMatch(long Id, string Name, string Slug, string? Country, IReadOnlyList<string> Domains, bool IsPartner, bool IsSuggested)
+    {
+        public string Path => new Employer(Id, Name, Slug, IsPartner).Path;
+    }
 
     public async Task<Found> RunAsync(string? typed)
     {

@@ -11,9 +11,15 @@ namespace Solmu.Ui;
 public sealed class Typed
 {
     private const string VersionField = "version";
+
+    /// <summary>A form that nobody has filled in yet.</summary>
+    public static readonly Typed Nothing = new([]);
+
     private readonly Dictionary<string, string> values;
 
     private Typed(Dictionary<string, string> values) => this.values = values;
+
+    public bool IsNothing => values.Count == 0;
 
     public Errors Errors { get; private set; } = Errors.None;
 
@@ -51,6 +57,9 @@ public sealed class Typed
     public bool Checked(string field) => Text(field) is not null;
 
     public IReadOnlyList<string> Words(string field) => (Text(field) ?? "").Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The records whose boxes were ticked; 0 stands for what is no id, so that it is found to be missing.</summary>
+    public IReadOnlyList<long> Ticked(string field) => [.. Words(field).Select(text => Ids.TryParse(text, out var id) ? id : 0)];
 
     public int? Count(string field) => Read<int>(field, text => Amounts.TryCount(text, out var count) ? count : null, "Write a whole number, such as 70.");
 

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
+using Solmu.Database;
+using Solmu.Firms;
+
+namespace Solmu.People;
+
+/// <summary>How many people there are; counted again when something has changed, and in a very large net not at every change.</summary>
+public sealed class PeopleTotals(Changes changes)
+{
+    /// <summary>Up to here counting takes no time worth saving, and the figures are exact after every change.</summary>
+    private const int Many = 20_000;
+
+    private const int Patience = 100;
+
+    private volatile Kept? kept;
+
+    public sealed record Totals(int People, int Ours, int Partners, int Suggestions);
+
+    public async Task<Totals> ReadAsync(Visible visible, Moment moment, FocalFirms firms)
+    {
+        var stamp = changes.Stamp;
+        var day = await moment.DayAsync();
+        var role = visible.Viewer.Role;
+        if (kept is { } last && last.Day == day && last.Role == role && (last.Stamp == stamp || Stopwatch.GetElapsedTime(last.CountedAt) < last.Took * Patience))
+        {
+            return last.Totals;
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var totals = await CountAsync(visible, day, (await firms.ReadAsync())?.OrganisationId ?? 0);
+        var took = Stopwatch.GetElapsedTime(started);
+        kept = new Kept(stamp, day, role, totals, totals.People < Many ? TimeSpan.Zero : took, Stopwatch.GetTimestamp());
+        return totals;
+    }
+
+    private static async Task<Totals> CountAsync(Visible visible, DateOnly day, long focalId)
+    {
+        var holding = visible.Affiliations.HoldingOn(day);
+        return new Totals(
+            await visible.People.CountAsync(person => !person.IsIgnored),
+            await holding.Where(affiliation => affiliation.OrganisationId == focalId).Select(affiliation => affiliation.PersonId).Distinct().CountAsync(),
+            await visible.Partnerships.Select(partnership => partnership.OrganisationId).Distinct().CountAsync(id => holding.Any(affiliation => affiliation.OrganisationId == id)),
+            await visible.People.CountAsync(person => person.IsSuggested && !person.IsIgnored));
+    }
+
+    private sealed record Kept(long Stamp, DateOnly Day, Role Role, Totals Totals, TimeSpan Took, long CountedAt);
+}
