@@ -12,6 +12,7 @@ internal static class PartnershipsSlice
         services.AddScoped<FindNamedPartner>();
         services.AddScoped<ReadPartner>();
         services.AddScoped<ReadTimeline>();
+        services.AddScoped<PartnerDesk>();
         services.AddScoped<OwnPeople>();
         services.AddScoped<AddPartner>();
         services.AddScoped<AddPartnership>();
@@ -23,5 +24,8 @@ internal static class PartnershipsSlice
     {
         var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
         pages.MapGet("/partners", PartnersPages.ListAsync);
+        pages.MapGet("/partners/{slug}", PartnerPages.ShowAsync);
+        pages.MapPost("/partners/{slug}/notes", PartnerPages.WriteNoteAsync);
+        pages.MapPost("/partners/{slug}/tags", PartnerPages.SetTagsAsync);
     }
 }
