@@ -52,6 +52,9 @@ public sealed class PartnerDesk(ReadPartner read, ReadTimeline timeline, FocalFi
         return await read.BySlugAsync(slug) is { } partner && partner.Id != firm.OrganisationId ? partner : null;
     }
 
+    /// <summary>The partnership on the side that an address names.</summary>
+    public PartnershipRecord? On(PartnerRecord partner, string side) => partner.Partnerships.FirstOrDefault(partnership => Words.Of(partnership.Side) == side);
+
     public async Task<PartnerPages.Model> ModelAsync(PartnerRecord partner, string? before = null) =>
         new(partner, await timeline.RunAsync(partner, before), (await firms.RequireAsync()).Zone, Typed.Of(null), Typed.Of(null), before is not null);
 }
