@@ -1,4 +1,5 @@
 using Solmu.Access;
+using Solmu.Partnerships;
 
 namespace Solmu.Notes;
 
@@ -14,5 +15,9 @@ internal static class NotesSlice
     public static void MapNotes(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
+        pages.MapPost("/partners/{slug}/notes", PartnerPages.WriteNoteAsync);
+        pages.MapGet("/partners/{slug}/notes/{id}", NoteForm.OpenAsync);
+        pages.MapPost("/partners/{slug}/notes/{id}", NoteForm.SaveAsync);
+        pages.MapPost("/partners/{slug}/notes/{id}/removal", NoteForm.RemoveAsync);
     }
 }

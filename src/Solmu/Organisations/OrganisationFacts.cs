@@ -63,7 +63,7 @@ public sealed record OrganisationFacts(string? Name, string? Country, string? Ci
 
         var text = website.Trim();
         text = text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}";
-        return text.Length <= 500 && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Contains('.', StringComparison.Ordinal)
+        return text.Length <= 500 && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") && url.Host.Contains('.', StringComparison.Ordinal)
             ? text
             : throw new RuleViolation("website", "That is not the address of a website; one looks like https://www.partner.example.");
     }

@@ -12,5 +12,7 @@ internal static class OrganisationsSlice
     public static void MapOrganisations(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
+        pages.MapGet("/partners/{slug}/edit", OrganisationForm.OpenAsync);
+        pages.MapPost("/partners/{slug}/edit", OrganisationForm.SaveAsync);
     }
 }

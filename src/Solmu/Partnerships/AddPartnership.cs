@@ -7,11 +7,13 @@ using Solmu.Firms;
 namespace Solmu.Partnerships;
 
 /// <summary>Writes down that we work with an organisation on one side.</summary>
-public sealed class AddPartnership(Writer writer, Viewer viewer, Moment moment)
+public sealed class AddPartnership(Writer writer, Viewer viewer, Moment moment, OnceOnly once)
 {
-    public sealed record Input(long OrganisationId, Side Side, PartnershipFacts Facts, Stage? Stage);
+    public sealed record Input(long OrganisationId, Side Side, PartnershipFacts Facts, Stage? Stage, string? Once = null);
 
-    public Task<long> RunAsync(Input input) => writer.RunAsync(async db =>
+    public Task RunAsync(Input input) => writer.RunAsync(db => once.RunAsync(db, viewer, input.Once, () => AddAsync(db, input)));
+
+    private async Task<string> AddAsync(SolmuDb db, Input input)
     {
         var visible = Visible.To(viewer, db);
         var firm = await FocalFirms.RequireAsync(db);
@@ -34,8 +36,8 @@ public sealed class AddPartnership(Writer writer, Viewer viewer, Moment moment)
         partnership.Start(input.Stage ?? StageOf(input.Facts.Since, day));
         db.Add(partnership);
         await db.SaveChangesAsync();
-        return partnership.Id;
-    });
+        return Ids.Text(partnership.Id);
+    }
 
     /// <summary>Where a partnership stands when nobody says: active if it began in the past, else contacted.</summary>
     public static Stage StageOf(DateOnly? since, DateOnly day) => since < day ? Stage.M2 : Stage.F2;

@@ -12,6 +12,7 @@ internal static class PartnershipsSlice
         services.AddScoped<FindNamedPartner>();
         services.AddScoped<ReadPartner>();
         services.AddScoped<ReadTimeline>();
+        services.AddScoped<PartnerDesk>();
         services.AddScoped<OwnPeople>();
         services.AddScoped<AddPartner>();
         services.AddScoped<AddPartnership>();
@@ -23,5 +24,14 @@ internal static class PartnershipsSlice
     {
         var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
         pages.MapGet("/partners", PartnersPages.ListAsync);
+        pages.MapGet("/partners/new", PartnershipForms.OpenPartnerAsync);
+        pages.MapPost("/partners/new", PartnershipForms.AddPartnerAsync);
+        pages.MapGet("/partners/{slug}", PartnerPages.ShowAsync);
+        pages.MapGet("/partners/{slug}/partnerships/new", PartnershipForms.OpenNewAsync);
+        pages.MapPost("/partners/{slug}/partnerships/new", PartnershipForms.AddAsync);
+        pages.MapGet("/partners/{slug}/partnerships/{side}", PartnershipForms.OpenAsync);
+        pages.MapPost("/partners/{slug}/partnerships/{side}", PartnershipForms.SaveAsync);
+        pages.MapGet("/partners/{slug}/partnerships/{side}/steps/new", StepForm.OpenAsync);
+        pages.MapPost("/partners/{slug}/partnerships/{side}/steps/new", StepForm.TakeAsync);
     }
 }

@@ -1,4 +1,5 @@
 using Solmu.Access;
+using Solmu.Partnerships;
 
 namespace Solmu.Tags;
 
@@ -12,5 +13,6 @@ internal static class TagsSlice
     public static void MapTags(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
+        pages.MapPost("/partners/{slug}/tags", PartnerPages.SetTagsAsync);
     }
 }

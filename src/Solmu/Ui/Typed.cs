@@ -123,6 +123,9 @@ public sealed class Typed
         values[VersionField] = now.values[VersionField];
     }
 
+    /// <summary>The form as it stands now, after something else was refused.</summary>
+    public void Refuse(Errors errors) => Errors = errors;
+
     private T? Read<T>(string field, Func<string, T?> read, string otherwise)
         where T : struct
     {
