@@ -8,6 +8,7 @@ using Solmu.Cli;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Imports;
+using Solmu.Operations;
 
 using Solmu.Partnerships;
 using Solmu.Sample;
@@ -39,6 +40,7 @@ public static class SolmuHost
         services.AddPartnerships();
         services.AddImports();
         services.AddSample();
+        services.AddOperations();
         return services;
     }
 

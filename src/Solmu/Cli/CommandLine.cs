@@ -4,6 +4,7 @@ using Solmu.Access;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Imports;
+using Solmu.Operations;
 
 using Solmu.Partnerships;
 
@@ -45,8 +46,14 @@ internal static class CommandLine
         }
         catch (RuleViolation rule)
         {
-            return new CommandRun(EmptyServices.Instance, output, error, folder, parse.GetValue(Json), false).Refuse(rule.Message);
+            return Plain().Refuse(rule.Message);
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        {
+            return Plain().Refuse(failure.Message, exit: Exit.Failed);
+        }
+
+        CommandRun Plain() => new(EmptyServices.Instance, output, error, folder, parse.GetValue(Json), false);
     }
 
     /// <summary>Runs a command inside a running server; the words were read by the caller already.</summary>
@@ -68,6 +75,7 @@ internal static class CommandLine
         FirmsVerbs.Add(root);
         PartnershipsVerbs.Add(root);
         ImportsVerbs.Add(root);
+        OperationsVerbs.Add(root);
         return root;
     }
 
@@ -104,7 +112,7 @@ internal static class CommandLine
     {
         using var held = verb.NeedsNoData ? null : await InstallationLock.TakeAsync(installation);
         await using var services = new ServiceCollection().AddLogging().AddSolmu(installation).BuildServiceProvider();
-        if (!verb.NeedsNoData && !verb.NeedsServerStopped)
+        if (!verb.NeedsNoData && !verb.NeedsServerStopped && !verb.KeepsShape)
         {
             await Migrator.MigrateAsync(services.GetRequiredService<SolmuDbs>());
         }
@@ -118,7 +126,7 @@ internal static class CommandLine
         var run = new CommandRun(scope.ServiceProvider, output, error, folder, parse.GetValue(Json), isTerminal);
         try
         {
-            if (!verb.NeedsNoData && !verb.NeedsServerStopped)
+            if (!verb.NeedsNoData && !verb.NeedsServerStopped && !verb.KeepsShape)
             {
                 await PrepareAsync(scope.ServiceProvider, parse);
             }
