@@ -13,6 +13,7 @@ using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Net;
 using Solmu.Notes;
+using Solmu.Operations;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
@@ -57,6 +58,7 @@ public static class SolmuHost
         services.AddNotes();
         services.AddTags();
         services.AddSample();
+        services.AddOperations();
         return services;
     }
 

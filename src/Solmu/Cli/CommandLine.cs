@@ -5,7 +5,7 @@ using Solmu.Contacts;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Imports;
-
+using Solmu.Operations;
 using Solmu.Partnerships;
 using Solmu.People;
 
@@ -47,8 +47,14 @@ internal static class CommandLine
         }
         catch (RuleViolation rule)
         {
-            return new CommandRun(EmptyServices.Instance, output, error, folder, parse.GetValue(Json), false).Refuse(rule.Message);
+            return Plain().Refuse(rule.Message);
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        {
+            return Plain().Refuse(failure.Message, exit: Exit.Failed);
+        }
+
+        CommandRun Plain() => new(EmptyServices.Instance, output, error, folder, parse.GetValue(Json), false);
     }
 
     /// <summary>Runs a command inside a running server; the words were read by the caller already.</summary>
@@ -72,6 +78,7 @@ internal static class CommandLine
         ImportsVerbs.Add(root);
         PeopleVerbs.Add(root);
         ContactsVerbs.Add(root);
+        OperationsVerbs.Add(root);
         return root;
     }
 
@@ -108,7 +115,7 @@ internal static class CommandLine
     {
         using var held = verb.NeedsNoData ? null : await InstallationLock.TakeAsync(installation);
         await using var services = new ServiceCollection().AddLogging().AddSolmu(installation).BuildServiceProvider();
-        if (!verb.NeedsNoData && !verb.NeedsServerStopped)
+        if (!verb.NeedsNoData && !verb.NeedsServerStopped && !verb.KeepsShape)
         {
             await Migrator.MigrateAsync(services.GetRequiredService<SolmuDbs>());
         }
@@ -122,7 +129,7 @@ internal static class CommandLine
         var run = new CommandRun(scope.ServiceProvider, output, error, folder, parse.GetValue(Json), isTerminal);
         try
         {
-            if (!verb.NeedsNoData && !verb.NeedsServerStopped)
+            if (!verb.NeedsNoData && !verb.NeedsServerStopped && !verb.KeepsShape)
             {
                 await PrepareAsync(scope.ServiceProvider, parse);
             }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Solmu.Access;
 using Solmu.Database;
+using Solmu.Operations;
 using Solmu.Sample;
 
 namespace Solmu.Cli;
@@ -23,7 +24,9 @@ internal static class ServeVerb
         File.Delete(CommandSocket.PathFor(installation));
         var urls = parse.GetValue(Urls)!;
         await using var app = SolmuHost.Build(installation, urls);
-        await Migrator.MigrateAsync(app.Services.GetRequiredService<SolmuDbs>());
+        var dbs = app.Services.GetRequiredService<SolmuDbs>();
+        await Migrator.MigrateAsync(dbs);
+        await Durability.RequireAsync(dbs);
         if (parse.GetValue(WithSample))
         {
             await SampleSlice.LoadIntoEmptyAsync(app.Services);

@@ -13,6 +13,9 @@ internal sealed class Verb : Command
     /// <summary>Needs no data at all, such as reading a file.</summary>
     public bool NeedsNoData { get; init; }
 
+    /// <summary>Takes the database as it is, instead of bringing it to the newest shape first.</summary>
+    public bool KeepsShape { get; init; }
+
     /// <summary>Cannot be handed to a running server: it replaces what the server stands on.</summary>
     public bool NeedsServerStopped { get; init; }
 }

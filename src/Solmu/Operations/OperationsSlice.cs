@@ -1,0 +1,11 @@
+namespace Solmu.Operations;
+
+internal static class OperationsSlice
+{
+    public static void AddOperations(this IServiceCollection services)
+    {
+        services.AddScoped<MakeBackup>();
+        services.AddScoped<RestoreBackup>();
+        services.AddScoped<CheckInstallation>();
+    }
+}
