@@ -20,13 +20,13 @@ public sealed class SolmuDbs : IDisposable
         if (installation.IsPostgres)
         {
             postgresSource = NpgsqlDataSource.Create(installation.PostgresConnectionString());
-            postgres = new PooledDbContextFactory<PostgresSolmuDb>(Quiet(new DbContextOptionsBuilder<PostgresSolmuDb>()).UseNpgsql(postgresSource).Options, poolSize: 64);
+            postgres = new PooledDbContextFactory<PostgresSolmuDb>(Quiet(new DbContextOptionsBuilder<PostgresSolmuDb>()).UseNpgsql(postgresSource, options => options.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).Options, poolSize: 64);
         }
         else
         {
             Directory.CreateDirectory(installation.Folder);
             var options = Quiet(new DbContextOptionsBuilder<SqliteSolmuDb>())
-                .UseSqlite(SqliteSettings.ConnectionString(installation.DatabaseFile))
+                .UseSqlite(SqliteSettings.ConnectionString(installation.DatabaseFile), options => options.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 .AddInterceptors(new SqliteSettings());
             sqlite = new PooledDbContextFactory<SqliteSolmuDb>(options.Options, poolSize: 64);
         }
@@ -54,7 +54,7 @@ public sealed class SolmuDbs : IDisposable
     public SolmuDb OpenForChange() => postgres!.CreateDbContext();
 
     public static DbContextOptions<SqliteSolmuDb> OptionsOn(SqliteConnection connection) =>
-        Quiet(new DbContextOptionsBuilder<SqliteSolmuDb>()).UseSqlite(connection).Options;
+        Quiet(new DbContextOptionsBuilder<SqliteSolmuDb>()).UseSqlite(connection, options => options.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).Options;
 
     public void Dispose()
     {
