@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Solmu.Access;
+using Solmu.Briefs;
 using Solmu.Cli;
 using Solmu.Contacts;
 using Solmu.Contracts;
@@ -59,6 +60,7 @@ public static class SolmuHost
         services.AddTags();
         services.AddSample();
         services.AddOperations();
+        services.AddBriefs();
         return services;
     }
 
@@ -102,6 +104,7 @@ public static class SolmuHost
         app.MapNotes();
         app.MapTags();
         app.MapSample();
+        app.MapBriefs();
         CommandSocket.Map(app);
         return app;
     }

@@ -63,7 +63,7 @@ public static class PartnershipFindings
 
     private static Finding? OfResponsible(PartnershipState state) => state.HasResponsible
         ? null
-        : new Finding(FindingKind.NobodyResponsible, state.Side, "Nobody of ours is responsible for it.", [new("Responsible", "nobody")]);
+        : new Finding(FindingKind.NobodyResponsible, state.Side, "None of our people is responsible for it.", [new("Responsible", "nobody")]);
 
     private static Finding? OfContact(PartnershipState state, DateOnly day, FindingOptions options)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Solmu.Access;
+using Solmu.Briefs;
 using Solmu.Contacts;
 using Solmu.Database;
 using Solmu.Firms;
@@ -75,6 +76,7 @@ internal static class CommandLine
         root.Add(ServeVerb.Verb);
         FirmsVerbs.Add(root);
         PartnershipsVerbs.Add(root);
+        BriefsVerbs.Add(root);
         ImportsVerbs.Add(root);
         PeopleVerbs.Add(root);
         ContactsVerbs.Add(root);

@@ -46,12 +46,13 @@ public sealed record OrganisationFacts(string? Name, string? Country, string? Ci
 
     private static string RequireDomain(string text)
     {
-        if (!MailDomains.TryDomainFromWebsite(text.Trim().TrimStart('@'), out var domain))
+        text = text.Trim().TrimStart('@').ToLowerInvariant();
+        if (MailDomains.IsFreeMail(text))
         {
-            throw new RuleViolation("domains", $"{text.Trim()} is not a mail domain; one looks like partner.example.");
+            throw new RuleViolation("domains", $"{text} gives mailboxes to everybody, so no organisation can be recognised by it.");
         }
 
-        return MailDomains.IsFreeMail(domain) ? throw new RuleViolation("domains", $"{domain} gives mailboxes to everybody, so no organisation can be recognised by it.") : domain;
+        return MailDomains.TryDomainFromWebsite(text, out var domain) ? domain : throw new RuleViolation("domains", $"{text} is not a mail domain; one looks like partner.example.");
     }
 
     private static string? RequireSite(string? website)

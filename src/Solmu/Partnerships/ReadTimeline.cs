@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Analysis.Partnerships;
-using Solmu.Analysis.Ties;
 using Solmu.Database;
 using Solmu.Firms;
 
@@ -74,7 +73,7 @@ public sealed class ReadTimeline(Visible visible, Moment moment, FocalFirms firm
                            orderby filed.At descending, filed.ContactId descending
                            join contact in visible.Contacts on filed.ContactId equals contact.Id
                            select new { contact.Id, filed.At, contact.Medium, contact.Minutes, contact.About }).Take(take).ToListAsync();
-        return [.. found.Select(contact => new TimelineEvent(contact.At, contact.Id, EventKind.Contact, Word(contact.Medium), contact.About ?? "") { Detail = contact.Minutes is > 0 and var minutes ? string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes") : null })];
+        return [.. found.Select(contact => new TimelineEvent(contact.At, contact.Id, EventKind.Contact, Words.Of(contact.Medium), contact.About ?? Words.Noun(contact.Medium)) { Detail = contact.Minutes is > 0 and var minutes ? string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes") : null })];
     }
 
     /// <summary>Who took part, for the contacts of this stretch.</summary>
@@ -102,11 +101,9 @@ public sealed class ReadTimeline(Visible visible, Moment moment, FocalFirms firm
         for (var i = 0; i < events.Count; i++)
         {
             var parts = byContact[events[i].Id].OrderBy(person => person.SortName, StringComparer.Ordinal).ToLookup(person => person.IsOurs, person => new Participant(person.Id, person.Name ?? person.Email ?? "Somebody without a name", person.Email));
-            events[i] = events[i].Kind == EventKind.Contact ? Titled(events[i] with { Ours = [.. parts[true]], Theirs = [.. parts[false]] }) : events[i];
+            events[i] = events[i].Kind == EventKind.Contact ? events[i] with { Ours = [.. parts[true]], Theirs = [.. parts[false]] } : events[i];
         }
     }
-
-    private static TimelineEvent Titled(TimelineEvent contact) => contact.Text.Length > 0 ? contact : contact with { Text = "Contact" };
 
     private IEnumerable<TimelineEvent> Others(PartnerRecord partner, FocalFirm firm) => Steps(partner, firm)
         .Concat(Contracts(partner, firm))
@@ -152,6 +149,4 @@ public sealed class ReadTimeline(Visible visible, Moment moment, FocalFirms firm
             }
         }
     }
-
-    private static string Word(Medium medium) => Words.Of(medium);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Solmu.Analysis.Partnerships;
 using Solmu.Partnerships;
+using Solmu.Tags;
 using Solmu.Tests.Testing;
 
 namespace Solmu.Tests.Partnerships;
@@ -36,7 +37,7 @@ public sealed class FindingPartnersTests
         var jari = await app.PersonAsync("Jari Koski");
         await app.PartnerAsync("Edunet Integrators", facts: A.Facts with { ResponsibleId = jari.Id });
         var baltic = await app.PartnerAsync("Baltic Logistics", Side.Upstream, "EE", A.Facts with { Type = "logistics" }, Stage.F4);
-        await app.DoAsync<Tags.SetTags>(tags => tags.RunAsync(new Tags.SetTags.Input(app.ReadAsync(baltic).Result.Id, ["Key Account"], [])));
+        await app.DoAsync<SetTags>(tags => tags.RunAsync(new SetTags.Input(app.ReadAsync(baltic).Result.Id, ["Key Account"], [])));
 
         Assert.Equal("Baltic Logistics", await OnlyAsync(new(Side: Side.Upstream)));
         Assert.Equal("Baltic Logistics", await OnlyAsync(new(Country: "EE")));

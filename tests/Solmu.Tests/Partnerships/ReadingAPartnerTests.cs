@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Solmu.Analysis.Partnerships;
 using Solmu.Contracts;
+using Solmu.Notes;
 using Solmu.Partnerships;
 using Solmu.Tests.Testing;
 
@@ -126,7 +127,7 @@ public sealed class ReadingAPartnerTests
             await app.ContactAsync(slug, new DateTime(2026, 1, 1, 8, 0, 0, DateTimeKind.Utc).AddDays(i / 2), jari, katrin, about: $"Talk {i}");
         }
 
-        await app.DoAsync<Notes.WriteNote>(write => write.RunAsync(new((app.ReadAsync(slug).Result).Id, null, "Wants a reference list", false)));
+        await app.DoAsync<WriteNote>(write => write.RunAsync(new((app.ReadAsync(slug).Result).Id, null, "Wants a reference list", false)));
         var partner = await app.ReadAsync(slug);
         var first = await app.DoAsync<ReadTimeline, Timeline>(read => read.RunAsync(partner));
         var second = await app.DoAsync<ReadTimeline, Timeline>(read => read.RunAsync(partner, first.Older));
