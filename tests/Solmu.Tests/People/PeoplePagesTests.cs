@@ -16,7 +16,7 @@ public sealed class PeoplePagesTests
 
         var page = await app.Client.GetStringAsync("/people");
 
-        Assert.Contains("4 people, 2 of them ours, at 1 partner; 1 suggestion waits", page, StringComparison.Ordinal);
+        Assert.Contains("4 people, 2 of them ours; 1 suggestion waits", page, StringComparison.Ordinal);
         Assert.Contains("Accept", page, StringComparison.Ordinal);
     }
 
