@@ -12,7 +12,7 @@ internal static class NetPlaces
     public const int Top = 58;
     public const int Margin = 8;
     public const int LeastHeight = 120;
-    public const int SupportTitle = 44;
+    public const int SupportTitle = 62;
     private const int PartnerWidth = 236;
     private const int PersonWidth = 214;
     private const int HeadingHeight = 30;
