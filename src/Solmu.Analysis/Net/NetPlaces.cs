@@ -21,10 +21,13 @@ internal static class NetPlaces
     private static readonly (int Box, int Gap) Roomy = (42, 12);
     private static readonly (int Box, int Gap) Dense = (38, 7);
 
+    /// <summary>Whether the picture is taller than a screen.</summary>
+    public static bool IsTall(List<NetSlot> people, List<List<NetSlot>>[] blocks) => Columns(people, blocks).Max(column => column.Count) > RoomyUpTo;
+
     public static void PlaceTight(List<NetSlot> people, List<List<NetSlot>>[] blocks)
     {
         var columns = Columns(people, blocks);
-        var spacing = columns.Max(column => column.Count) <= RoomyUpTo ? Roomy : Dense;
+        var spacing = IsTall(people, blocks) ? Dense : Roomy;
         for (var i = 0; i < columns.Length; i++)
         {
             var y = Top;
