@@ -27,6 +27,21 @@ internal static class NetLinks
         return lines;
     }
 
+    /// <summary>The boxes in focus and those they have lines with.</summary>
+    public static HashSet<NetSlot> Near(SortedNet net, List<NetSlot> people, List<List<NetSlot>>[] blocks, List<NetLink> lines)
+    {
+        var focus = people.FindAll(slot => slot.Members.Contains(net.FocusPerson)).ToHashSet();
+        focus.UnionWith(blocks.SelectMany(block => block).SelectMany(cluster => cluster).Where(slot => slot.Kind != NetBoxKind.Heading && slot.Members.Contains(net.FocusPartner)));
+        var near = focus.ToHashSet();
+        foreach (var line in lines.Where(line => focus.Contains(line.Person) || focus.Contains(line.Partner)))
+        {
+            near.Add(line.Person);
+            near.Add(line.Partner);
+        }
+
+        return near;
+    }
+
     private static NetSlot?[] SlotOf(int count, IEnumerable<NetSlot> slots)
     {
         var slotOf = new NetSlot?[count];

@@ -48,9 +48,9 @@ public sealed record NetOptions
     /// <summary>Boxes drawn of one open group; the rest share a box. Default 60.</summary>
     public int MostInGroup { get; init; } = 60;
 
-    /// <summary>Our people drawn; those with the fewest contacts share a box. Default 40.</summary>
-    public int MostPeople { get; init; } = 40;
+    /// <summary>Our people drawn; those with the fewest contacts share a box. Default 30.</summary>
+    public int MostPeople { get; init; } = 30;
 
-    /// <summary>Lines drawn to each side; the strongest stay, and each box keeps its strongest. Default 160.</summary>
-    public int MostLines { get; init; } = 160;
+    /// <summary>Lines drawn to each side; the strongest stay, and each box keeps its strongest. Default 110.</summary>
+    public int MostLines { get; init; } = 110;
 }

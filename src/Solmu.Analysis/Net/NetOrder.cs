@@ -5,12 +5,13 @@ namespace Solmu.Analysis.Net;
 /// <summary>
 /// Orders boxes so that lines cross little: in turn our people and the partners are sorted by the weighted mean of where their lines
 /// end (barycentre heuristic; Sugiyama, Tagawa and Toda 1981, doi:10.1109/TSMC.1981.4308636), a fixed number of rounds, and the round with the fewest crossings stays.
+/// In a tall picture what is in focus, and what it has lines with, comes first, so that it is seen without scrolling.
 /// </summary>
 internal static class NetOrder
 {
     private const int Rounds = 8;
 
-    public static void Sort(List<NetSlot> people, List<List<NetSlot>>[] blocks, List<NetLink> lines)
+    public static void Sort(List<NetSlot> people, List<List<NetSlot>>[] blocks, List<NetLink> lines, IReadOnlySet<NetSlot> first)
     {
         var of = Links(lines);
         NetPlaces.PlaceTight(people, blocks);
@@ -18,12 +19,12 @@ internal static class NetOrder
         var fewest = int.MaxValue;
         for (var round = 0; round < Rounds && fewest > 0; round++)
         {
-            SortSlots(people, slot => Mean(of, slot));
+            SortSlots(people, first, slot => Mean(of, slot));
             NetPlaces.PlaceTight(people, blocks);
             foreach (var block in blocks)
             {
-                block.ForEach(cluster => SortMembers(cluster, of));
-                SortClusters(block, of);
+                block.ForEach(cluster => SortMembers(cluster, first, of));
+                SortClusters(block, first, of);
             }
 
             NetPlaces.PlaceTight(people, blocks);
@@ -69,26 +70,26 @@ internal static class NetOrder
         return sum / weight;
     }
 
-    private static void SortSlots(List<NetSlot> slots, Func<NetSlot, double?> place)
+    private static void SortSlots(List<NetSlot> slots, IReadOnlySet<NetSlot> first, Func<NetSlot, double?> place)
     {
         var sorted = slots.Select(slot => (Slot: slot, IsRest: slot.Kind == NetBoxKind.Others, Place: place(slot)))
-            .OrderBy(entry => entry.IsRest).ThenBy(entry => entry.Place is null).ThenBy(entry => entry.Place).ThenBy(entry => entry.Slot.Rank).Select(entry => entry.Slot).ToList();
+            .OrderBy(entry => !first.Contains(entry.Slot)).ThenBy(entry => entry.IsRest).ThenBy(entry => entry.Place is null).ThenBy(entry => entry.Place).ThenBy(entry => entry.Slot.Rank).Select(entry => entry.Slot).ToList();
         slots.Clear();
         slots.AddRange(sorted);
     }
 
-    private static void SortMembers(List<NetSlot> cluster, Dictionary<NetSlot, List<NetLink>> of)
+    private static void SortMembers(List<NetSlot> cluster, IReadOnlySet<NetSlot> first, Dictionary<NetSlot, List<NetLink>> of)
     {
         if (cluster.Count > 1)
         {
             var members = cluster.GetRange(1, cluster.Count - 1);
-            SortSlots(members, slot => Mean(of, slot));
+            SortSlots(members, first, slot => Mean(of, slot));
             cluster.RemoveRange(1, cluster.Count - 1);
             cluster.AddRange(members);
         }
     }
 
-    private static void SortClusters(List<List<NetSlot>> block, Dictionary<NetSlot, List<NetLink>> of)
+    private static void SortClusters(List<List<NetSlot>> block, IReadOnlySet<NetSlot> first, Dictionary<NetSlot, List<NetLink>> of)
     {
         double? Place(List<NetSlot> cluster)
         {
@@ -96,7 +97,7 @@ internal static class NetOrder
             return means.Count == 0 ? null : means.Sum() / means.Count;
         }
 
-        var sorted = block.OrderBy(cluster => cluster[0].Key == NetOptions.OthersKey).ThenBy(cluster => Place(cluster) is null).ThenBy(Place).ThenBy(cluster => cluster[0].Members[0]).ToList();
+        var sorted = block.OrderBy(cluster => !cluster.Exists(first.Contains)).ThenBy(cluster => cluster[0].Key == NetOptions.OthersKey).ThenBy(cluster => Place(cluster) is null).ThenBy(Place).ThenBy(cluster => cluster[0].Members[0]).ToList();
         block.Clear();
         block.AddRange(sorted);
     }

@@ -12,7 +12,7 @@ internal static class NetPlaces
     public const int Top = 58;
     public const int Margin = 8;
     public const int LeastHeight = 120;
-    public const int SupportTitle = 44;
+    public const int SupportTitle = 62;
     private const int PartnerWidth = 236;
     private const int PersonWidth = 214;
     private const int HeadingHeight = 30;
@@ -21,10 +21,13 @@ internal static class NetPlaces
     private static readonly (int Box, int Gap) Roomy = (42, 12);
     private static readonly (int Box, int Gap) Dense = (38, 7);
 
+    /// <summary>Whether the picture is taller than a screen.</summary>
+    public static bool IsTall(List<NetSlot> people, List<List<NetSlot>>[] blocks) => Columns(people, blocks).Max(column => column.Count) > RoomyUpTo;
+
     public static void PlaceTight(List<NetSlot> people, List<List<NetSlot>>[] blocks)
     {
         var columns = Columns(people, blocks);
-        var spacing = columns.Max(column => column.Count) <= RoomyUpTo ? Roomy : Dense;
+        var spacing = IsTall(people, blocks) ? Dense : Roomy;
         for (var i = 0; i < columns.Length; i++)
         {
             var y = Top;

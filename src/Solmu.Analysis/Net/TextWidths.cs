@@ -10,7 +10,7 @@ namespace Solmu.Analysis.Net;
 public static class TextWidths
 {
     private const string Narrow = "iljtfrI.,:;'|!()[] ·-";
-    private const string Wide = "mwMWQOGD@%&—";
+    private const string Wide = "mwMWQOGD@%&—<>+=~^_";
 
     /// <summary>The text, or as much of it as fits with an ellipsis at the end.</summary>
     /// <param name="text">Any text.</param>
@@ -56,6 +56,7 @@ public static class TextWidths
     private static double LetterEms(string letter) => letter[0] switch
     {
         var c when Narrow.Contains(c, StringComparison.Ordinal) => 0.34,
+        'W' or 'M' or '@' or '%' => 1.0,
         var c when Wide.Contains(c, StringComparison.Ordinal) => 0.88,
         >= '\u1100' => 1.05,
         var c when char.IsUpper(c) => 0.68,

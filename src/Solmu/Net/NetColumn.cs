@@ -15,12 +15,12 @@ public sealed record NetColumn(string Title, string Sub, int X, int Y, IReadOnly
         yield return Partners(view, Side.Upstream, 8, TitleY, nodes);
         if (view.Picture.SupportTop is { } top)
         {
-            yield return Partners(view, Side.Support, 8, top + 10, nodes);
+            yield return Partners(view, Side.Support, 8, top + 26, nodes);
         }
 
         var facts = view.Facts;
-        var outside = facts.PeopleOutside > 0 ? $" · {Say.Count(facts.PeopleOutside, "other", "others")} without a partner" : "";
-        yield return new NetColumn("Our people", facts.People == 0 ? $"Nobody deals with these partners{outside}" : $"{Say.Number(facts.People)} in the interface{outside}", 393, TitleY, [.. nodes[null]]);
+        var all = facts.People + facts.PeopleOutside;
+        yield return new NetColumn("Our people", facts.People == 0 ? "Nobody deals with these partners" : $"{Say.Number(facts.People)} of {Say.Number(all)} in the interface", 393, TitleY, [.. nodes[null]]);
         yield return Partners(view, Side.Downstream, 756, TitleY, nodes);
     }
 

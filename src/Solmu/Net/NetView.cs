@@ -7,6 +7,8 @@ namespace Solmu.Net;
 /// <summary>The part of the net that was asked for: which partners, what is true of them, and their picture.</summary>
 public sealed class NetView
 {
+    private IReadOnlyList<NetColumn>? columns;
+
     public required NetState State { get; init; }
 
     public required NetReading Reading { get; init; }
@@ -19,6 +21,9 @@ public sealed class NetView
     public required NetPicture Picture { get; init; }
 
     public required IReadOnlyList<NetNode> Nodes { get; init; }
+
+    /// <summary>The boxes under the titles of their columns.</summary>
+    public IReadOnlyList<NetColumn> Columns => columns ??= [.. NetColumn.Of(this)];
 
     /// <summary>Place in the reading's people, when one of ours is in focus.</summary>
     public required int? FocusPerson { get; init; }

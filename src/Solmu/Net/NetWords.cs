@@ -67,8 +67,12 @@ internal static class NetWords
         var (name, held) = (view.Reading.People[person].Name, view.Facts.Held[person]);
         return held.Partners == 0
             ? $"{name} deals with none of these partners"
-            : $"{Say.Number(held.Partners)} of {Partners(view.Facts.Partners)} {(held.Partners == 1 ? "deals" : "deal")} with {name}{(held.Alone > 0 ? $", {Say.Number(held.Alone)} of them with nobody else of us" : "")}";
+            : $"{Say.Number(held.Partners)} of {Partners(view.Facts.Partners)} {(held.Partners == 1 ? "deals" : "deal")} with {name}{Alone(held)}";
     }
+
+    private static string Alone((int Partners, int Alone) held) => held.Alone == 0 ? ""
+        : held.Alone == held.Partners ? " and with nobody else of us"
+        : $", {Say.Number(held.Alone)} of them with nobody else of us";
 
     private static string PartnerTitle(NetView view, int partner)
     {

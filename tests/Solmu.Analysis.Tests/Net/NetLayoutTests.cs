@@ -67,6 +67,20 @@ public sealed class NetLayoutTests
         Assert.Single(picture.Boxes, box => box.Kind == NetBoxKind.Partner && box.Members is [2999]);
     }
 
+    [Fact]
+    public void What_is_in_focus_stands_at_the_top_of_a_tall_picture_with_all_its_lines()
+    {
+        var input = Net(new Random(8), partners: 200, people: 25);
+
+        var picture = NetLayout.Draw(input, NetOptions.Default with { FocusPerson = 11 });
+
+        var person = picture.Boxes.Index().Single(box => box.Item.Side is null && box.Item.Members is [11]);
+        Assert.Equal(picture.Boxes.Where(box => box.Side is null).Min(box => box.Y), person.Item.Y);
+        var near = picture.Lines.Where(line => line.Person == person.Index).Select(line => picture.Boxes[line.Partner]).ToHashSet();
+        var downstream = picture.Boxes.Where(box => box.Side == Side.Downstream).OrderBy(box => box.Y).ToList();
+        Assert.All(downstream.Take(near.Count(box => box.Side == Side.Downstream)), box => Assert.Contains(box, near));
+    }
+
     [Theory]
     [InlineData(300, NetGrouping.None)]
     [InlineData(300, NetGrouping.Responsible)]
