@@ -9,6 +9,7 @@ using Solmu.Cli;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
+using Solmu.Exports;
 using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Net;
@@ -59,6 +60,7 @@ public static class SolmuHost
         services.AddTags();
         services.AddSample();
         services.AddOperations();
+        services.AddExports();
         return services;
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Solmu.Access;
 using Solmu.Contacts;
 using Solmu.Database;
+using Solmu.Exports;
 using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Operations;
@@ -79,6 +80,7 @@ internal static class CommandLine
         PeopleVerbs.Add(root);
         ContactsVerbs.Add(root);
         OperationsVerbs.Add(root);
+        ExportsVerbs.Add(root);
         return root;
     }
 
