@@ -10,6 +10,7 @@ using Solmu.Cli;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
+using Solmu.Exports;
 using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Net;
@@ -61,6 +62,7 @@ public static class SolmuHost
         services.AddSample();
         services.AddOperations();
         services.AddBriefs();
+        services.AddExports();
         return services;
     }
 

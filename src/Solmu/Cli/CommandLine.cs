@@ -4,6 +4,7 @@ using Solmu.Access;
 using Solmu.Briefs;
 using Solmu.Contacts;
 using Solmu.Database;
+using Solmu.Exports;
 using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Operations;
@@ -81,6 +82,7 @@ internal static class CommandLine
         PeopleVerbs.Add(root);
         ContactsVerbs.Add(root);
         OperationsVerbs.Add(root);
+        ExportsVerbs.Add(root);
         return root;
     }
 

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
+using Solmu.Analysis.Ties;
+using Solmu.Contacts;
+
+namespace Solmu.Exports;
+
+/// <summary>Contacts from the oldest to the latest, a few thousand at a time: there may be millions.</summary>
+internal static class ContactsTable
+{
+    public static readonly string[] Columns = ["time", "medium", "from", "to", "cc", "about", "minutes", "organisation"];
+
+    private const int AtATime = 4000;
+
+    public sealed record Row(DateTime Time, Medium Medium, int? Minutes, string? About, IReadOnlyList<string> From, IReadOnlyList<string> To, IReadOnlyList<string> Cc, IReadOnlyList<string> Organisations, IReadOnlyList<string> FiledOnly)
+    {
+        /// <summary>Puts contacts of the same moment in an order that does not hang on how they are stored.</summary>
+        public string Order { get; } = string.Join('\u0001', [$"{Time.Ticks:D20}", Medium.ToString(), string.Join(';', From), string.Join(';', To), string.Join(';', Cc), About, $"{Minutes}", string.Join(';', Organisations)]);
+    }
+
+    public static async IAsyncEnumerable<Row> ReadAsync(Visible visible, ExportNames names)
+    {
+        var order = await visible.Contacts.OrderBy(contact => contact.At).Select(contact => new { contact.Id, contact.At }).ToListAsync();
+        for (var start = 0; start < order.Count;)
+        {
+            var end = Math.Min(start + AtATime, order.Count);
+            while (end < order.Count && order[end].At == order[end - 1].At)
+            {
+                end++;
+            }
+
+            var rows = await ReadAsync(visible, names, order.GetRange(start, end - start).ConvertAll(contact => contact.Id));
+            foreach (var row in rows)
+            {
+                yield return row;
+            }
+
+            start = end;
+        }
+    }
+
+    public static string?[] Cells(Row row) =>
+    [
+        row.Time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture), row.Medium.ToString().ToLowerInvariant(), string.Join(';', row.From), string.Join(';', row.To), string.Join(';', row.Cc),
+        row.About, OrganisationsTable.Text(row.Minutes), row.FiledOnly.Count > 0 ? row.FiledOnly[0] : null,
+    ];
+
+    private static async Task<List<Row>> ReadAsync(Visible visible, ExportNames names, List<long> ids)
+    {
+        var people = (await visible.ContactPeople.Where(part => ids.Contains(part.ContactId)).ToListAsync()).ToLookup(part => part.ContactId);
+        var organisations = (await visible.ContactOrganisations.Where(filed => ids.Contains(filed.ContactId)).ToListAsync()).ToLookup(filed => filed.ContactId, filed => filed.OrganisationId);
+        var contacts = await visible.Contacts.Where(contact => ids.Contains(contact.Id)).ToListAsync();
+        return [.. contacts.Select(contact => Shape(contact, [.. people[contact.Id]], [.. organisations[contact.Id]], names)).OrderBy(row => row.Order, StringComparer.Ordinal)];
+    }
+
+    private static Row Shape(Contact contact, List<ContactPerson> people, List<long> organisations, ExportNames names)
+    {
+        var filedOnly = organisations.Where(id => people.TrueForAll(part => part.OrganisationId != id));
+        return new Row(
+            contact.At, contact.Medium, contact.Minutes, contact.About, In(Part.From), In(Part.To), In(Part.Cc),
+            Sorted(organisations.Select(names.Organisation)), Sorted(filedOnly.Select(names.Organisation)));
+
+        List<string> In(Part part) => Sorted(people.Where(person => person.Part == part).Select(person => names.Person(person.PersonId)));
+    }
+
+    private static List<string> Sorted(IEnumerable<string> words) => [.. words.Order(StringComparer.Ordinal)];
+}
