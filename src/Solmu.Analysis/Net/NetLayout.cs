@@ -28,7 +28,7 @@ public static class NetLayout
         var people = NetGroups.OfPeople(net, options);
         var blocks = new[] { Side.Upstream, Side.Support, Side.Downstream }.Select(side => NetGroups.OfPartners(net, side, options)).ToArray();
         var lines = NetLinks.Between(net, people, blocks, options, out var leftOut);
-        NetOrder.Sort(people, blocks, lines, NetPlaces.IsTall(people, blocks) ? NetLinks.Near(net, people, blocks, lines) : new HashSet<NetSlot>());
+        NetOrder.Sort(people, blocks, lines, NetPlaces.IsTall(people, blocks) ? NetLinks.Wanted(net, people, blocks, lines) : new HashSet<NetSlot>());
         NetPlaces.Place(people, blocks, lines);
         return Picture(net, people, blocks, lines, leftOut);
     }

@@ -27,11 +27,16 @@ internal static class NetLinks
         return lines;
     }
 
-    /// <summary>The boxes in focus and those they have lines with.</summary>
-    public static HashSet<NetSlot> Near(SortedNet net, List<NetSlot> people, List<List<NetSlot>>[] blocks, List<NetLink> lines)
+    /// <summary>What somebody asked for: the boxes in focus and those they have lines with, else the groups that are open.</summary>
+    public static HashSet<NetSlot> Wanted(SortedNet net, List<NetSlot> people, List<List<NetSlot>>[] blocks, List<NetLink> lines)
     {
         var focus = people.FindAll(slot => slot.Members.Contains(net.FocusPerson)).ToHashSet();
         focus.UnionWith(blocks.SelectMany(block => block).SelectMany(cluster => cluster).Where(slot => slot.Kind != NetBoxKind.Heading && slot.Members.Contains(net.FocusPartner)));
+        if (focus.Count == 0)
+        {
+            return [.. blocks.SelectMany(block => block).Select(cluster => cluster[0]).Where(slot => slot.Kind == NetBoxKind.Heading)];
+        }
+
         var near = focus.ToHashSet();
         foreach (var line in lines.Where(line => focus.Contains(line.Person) || focus.Contains(line.Partner)))
         {

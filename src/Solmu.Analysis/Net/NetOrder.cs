@@ -5,7 +5,7 @@ namespace Solmu.Analysis.Net;
 /// <summary>
 /// Orders boxes so that lines cross little: in turn our people and the partners are sorted by the weighted mean of where their lines
 /// end (barycentre heuristic; Sugiyama, Tagawa and Toda 1981, doi:10.1109/TSMC.1981.4308636), a fixed number of rounds, and the round with the fewest crossings stays.
-/// In a tall picture what is in focus, and what it has lines with, comes first, so that it is seen without scrolling.
+/// In a tall picture what is in focus with what it has lines with, or else an open group, comes first, so that it is seen without scrolling.
 /// </summary>
 internal static class NetOrder
 {

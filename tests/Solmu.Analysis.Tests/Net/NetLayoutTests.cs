@@ -54,6 +54,7 @@ public sealed class NetLayoutTests
         Assert.Contains(closed.Boxes, box => box is { Kind: NetBoxKind.Group, Key: "DE", Side: Side.Downstream });
         Assert.DoesNotContain(open.Boxes, box => box is { Kind: NetBoxKind.Group, Key: "DE" });
         var heading = Assert.Single(open.Boxes, box => box is { Kind: NetBoxKind.Heading, Side: Side.Downstream });
+        Assert.Equal(open.Boxes.Where(box => box.Side == Side.Downstream).Min(box => box.Y), heading.Y);
         Assert.Equal(heading.Members, open.Boxes.Where(box => box.IsInGroup && box.Side == Side.Downstream).SelectMany(box => box.Members).Order());
     }
 
