@@ -1,5 +1,4 @@
 using Solmu.Access;
-using Solmu.Ui;
 
 namespace Solmu.Net;
 
@@ -15,8 +14,5 @@ internal static class NetSlice
     {
         var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
         pages.MapGet("/net", NetPages.ShowAsync);
-
-        // Today is the first page once ties tell whom to contact; until then the net is.
-        pages.MapGet("/", (HttpContext context) => Page.Go(context, "/net"));
     }
 }
