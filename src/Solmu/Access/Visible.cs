@@ -75,14 +75,30 @@ public sealed class Visible
         _ => throw new InvalidOperationException($"No sight is defined for {viewer.Role}."),
     };
 
-    /// <summary>Joined, not "in": the index then hands over one match after the other, and a limit stops it.</summary>
     public IQueryable<Organisation> OrganisationsMatching(string fragment) =>
+        OrganisationMatches(fragment).Select(match => match.Record);
+
+    public IQueryable<Person> PeopleMatching(string fragment) => PersonMatches(fragment).Select(match => match.Record);
+
+    /// <summary>
+    /// Joined, not "in", and with the id as the index tells it: sorted by that id, the index hands over one match after
+    /// the other, and a limit stops it.
+    /// </summary>
+    public IQueryable<Match<Organisation>> OrganisationMatches(string fragment) =>
         from id in db.IdsMatching("organisations", fragment)
         join organisation in Organisations on id equals organisation.Id
-        select organisation;
+        select new Match<Organisation> { Id = id, Record = organisation };
 
-    public IQueryable<Person> PeopleMatching(string fragment) =>
+    public IQueryable<Match<Person>> PersonMatches(string fragment) =>
         from id in db.IdsMatching("people", fragment)
         join person in People on id equals person.Id
-        select person;
+        select new Match<Person> { Id = id, Record = person };
+}
+
+/// <summary>A record that a search index found.</summary>
+public sealed class Match<T>
+{
+    public required long Id { get; init; }
+
+    public required T Record { get; init; }
 }

@@ -37,6 +37,7 @@ internal static class PeopleSlice
         pages.MapPost("/people/{id}/employer", PersonPages.ChangeEmployerAsync);
         pages.MapPost("/people/{id}/affiliations", PersonPages.AddAffiliationAsync);
         pages.MapPost("/people/{id}/affiliations/{affiliation}", PersonPages.EditAffiliationAsync);
+        pages.MapPost("/people/{id}/notes", PersonPages.WriteNoteAsync);
         pages.MapPost("/people/{id}/ratings", PersonPages.RateAsync);
     }
 }

@@ -12,6 +12,10 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityT
         person.Property(p => p.Name).HasMaxLength(Person.MaxNameLength);
         person.HasIndex(p => p.FoldedName);
         person.HasIndex(p => new { p.SortName, p.Id });
+
+        // Few of many: each has a small index of its own, in the order of the list.
+        person.HasIndex(p => new { p.SortName, p.Id, p.IsSuggested }).HasFilter("is_suggested");
+        person.HasIndex(p => new { p.SortName, p.Id, p.IsIgnored }).HasFilter("is_ignored");
         person.HasIndex(p => p.ImportId);
         person.HasMany(p => p.Emails).WithOne().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Cascade);
         person.HasMany(p => p.Affiliations).WithOne().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Cascade);

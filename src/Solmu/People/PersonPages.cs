@@ -1,7 +1,7 @@
 using Solmu.Access;
 using Solmu.Database;
 using Solmu.Firms;
-using Solmu.Organisations;
+using Solmu.Notes;
 using Solmu.Ratings;
 using Solmu.Ui;
 
@@ -47,6 +47,17 @@ public static class PersonPages
         {
             var input = new RateTie.Input(person, typed.Id("own"), typed.Count("closeness"), typed.Count("trust"), typed.Day("on"));
             return () => rate.RunAsync(input);
+        });
+
+    public static Task<IResult> WriteNoteAsync(HttpContext context, string id, Reading reading, WriteNote write) =>
+        SubmitAsync(context, id, reading, "note", "The note is kept.", (person, typed) =>
+        {
+            var input = new WriteNote.Input(null, person, typed["text"] ?? "", typed.Checked("private"), typed.Once);
+            return async () =>
+            {
+                await write.RunAsync(input);
+                return true;
+            };
         });
 
     public static IResult New(string? organisation) => Page.Show<PersonFormPage>(new FormModel(null, Typed.Of(null, ("organisation", organisation))));

@@ -44,7 +44,7 @@ public sealed class FindMatches(Visible visible, PersonRows rows)
         var beginning = await visible.Organisations
             .Where(organisation => organisation.SortName.CompareTo(fragment) >= 0 && organisation.SortName.CompareTo(upTo) < 0)
             .OrderBy(organisation => organisation.SortName).ThenBy(organisation => organisation.Id).Select(organisation => organisation.Id).Take(Most + 1).ToListAsync();
-        return await WithOthersAsync(beginning, visible.OrganisationsMatching(fragment).Select(organisation => organisation.Id));
+        return await WithOthersAsync(beginning, visible.OrganisationMatches(fragment).OrderBy(match => match.Id).Select(match => match.Id));
     }
 
     private async Task<List<long>> PeopleIdsAsync(string fragment)
@@ -54,17 +54,17 @@ public sealed class FindMatches(Visible visible, PersonRows rows)
         var beginning = await people
             .Where(person => person.SortName.CompareTo(fragment) >= 0 && person.SortName.CompareTo(upTo) < 0)
             .OrderBy(person => person.SortName).ThenBy(person => person.Id).Select(person => person.Id).Take(Most + 1).ToListAsync();
-        return await WithOthersAsync(beginning, visible.PeopleMatching(fragment).Where(person => !person.IsIgnored).Select(person => person.Id));
+        return await WithOthersAsync(beginning, visible.PersonMatches(fragment).Where(match => !match.Record.IsIgnored).OrderBy(match => match.Id).Select(match => match.Id));
     }
 
-    private static async Task<List<long>> WithOthersAsync(List<long> beginning, IQueryable<long> matching)
+    private static async Task<List<long>> WithOthersAsync(List<long> beginning, IQueryable<long> inOrderOfId)
     {
         if (beginning.Count > Most)
         {
             return beginning;
         }
 
-        var more = await matching.OrderBy(id => id).Take(Most + 1 + beginning.Count).ToListAsync();
+        var more = await inOrderOfId.Take(Most + 1 + beginning.Count).ToListAsync();
         return [.. beginning.Concat(more.Except(beginning)).Take(Most + 1)];
     }
 

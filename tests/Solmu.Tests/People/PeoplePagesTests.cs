@@ -101,7 +101,7 @@ public sealed class PeoplePagesTests
         Assert.Contains("Head · Brand New Ltd", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("Last contact 2 days ago, on 20 Nov 2026: Jari Koski, by phone.", page, StringComparison.Ordinal);
         Assert.Contains("Offer &lt;b&gt;", page, StringComparison.Ordinal);
-        Assert.Contains("(Edunet Oy)", page, StringComparison.Ordinal);
+        Assert.Contains("then at Edunet Oy", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,6 +118,20 @@ public sealed class PeoplePagesTests
         Assert.Equal([HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity], new[] { employer, rating, day }.Select(answer => answer.StatusCode));
         Assert.Contains("Head of everything", await employer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("Lingua", await day.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_note_on_a_person_is_kept_and_a_private_one_is_its_authors_alone()
+    {
+        await using var app = await SignedInAsync();
+        var cast = await Cast.AddAsync(app);
+        var address = $"/people/{Ids.Text(cast.LeenaId)}";
+
+        await app.SubmitAsync(address, address + "/notes", ("text", "Speaks Swedish"), ("private", "on"));
+        var empty = await app.SubmitAsync(address, address + "/notes", ("text", " "));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        Assert.Contains("seen by its author only", await app.Client.GetStringAsync(address), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -709,6 +709,18 @@ namespace Solmu.Database.Migrations.Postgres
                 columns: new[] { "sort_name", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_people_sort_name_id_is_ignored",
+                table: "people",
+                columns: new[] { "sort_name", "id", "is_ignored" },
+                filter: "is_ignored");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_sort_name_id_is_suggested",
+                table: "people",
+                columns: new[] { "sort_name", "id", "is_suggested" },
+                filter: "is_suggested");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_person_emails_address",
                 table: "person_emails",
                 column: "address");

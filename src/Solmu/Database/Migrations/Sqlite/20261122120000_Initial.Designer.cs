@@ -868,6 +868,14 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.HasIndex("SortName", "Id")
                         .HasDatabaseName("ix_people_sort_name_id");
 
+                    b.HasIndex("SortName", "Id", "IsIgnored")
+                        .HasDatabaseName("ix_people_sort_name_id_is_ignored")
+                        .HasFilter("is_ignored");
+
+                    b.HasIndex("SortName", "Id", "IsSuggested")
+                        .HasDatabaseName("ix_people_sort_name_id_is_suggested")
+                        .HasFilter("is_suggested");
+
                     b.ToTable("people");
                 });
 
