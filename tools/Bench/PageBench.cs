@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using Solmu.Database;
+
+namespace Bench;
+
+/// <summary>The pages people use most, and a new contact.</summary>
+internal static partial class PageBench
+{
+    public static async Task<(World World, IReadOnlyList<Measured> Measures, long ResidentBytes)> RunAsync(World world, int seconds)
+    {
+        await using var server = await SolmuServer.StartAsync(world.Folder);
+        using var load = new Load(server, "solmu=" + world.Session);
+        var measures = new List<Measured>
+        {
+            await load.RunAsync("sign-in page (no database)", seconds, _ => new HttpRequestMessage(HttpMethod.Get, "/sign-in")),
+            await load.RunAsync("partner list", seconds, _ => load.Get("/partners")),
+            await load.RunAsync("partner page", seconds, i => load.Get("/partners/" + world.Some[i % world.Some.Count].Slug)),
+            await load.RunAsync("search partners", seconds, i => load.Get("/partners?q=" + world.Fragments[i % world.Fragments.Count])),
+            await load.RunAsync("search everything", seconds, i => load.Get("/search?q=" + world.Fragments[i % world.Fragments.Count])),
+            await load.RunAsync("people list", seconds, _ => load.Get("/people")),
+            await load.RunAsync("net", seconds, _ => load.Get("/net")),
+        };
+        var resident = server.ResidentBytes;
+        var write = await WriteAsync(world, load, seconds);
+        var bare = BareCommits.PerSecond(world.Folder, seconds);
+        measures.Add(write with { Ratio = bare / write.PerSecond });
+        measures.Add(new Measured("bare commit, full sync", bare, 0, 0, 0, 0));
+        await TransferAsync(load);
+        return (world, measures, Math.Max(resident, server.ResidentBytes));
+    }
+
+    private static async Task<Measured> WriteAsync(World world, Load load, int seconds)
+    {
+        using var form = await load.SendAsync(load.Get("/contacts/new?partner=" + Ids.Text(world.Some[0].OrganisationId)));
+        if (!form.IsSuccessStatusCode)
+        {
+            using var bySlug = await load.SendAsync(load.Get("/contacts/new?partner=" + world.Some[0].Slug));
+            return await WriteAsync(world, load, seconds, bySlug);
+        }
+
+        return await WriteAsync(world, load, seconds, form);
+    }
+
+    private static async Task<Measured> WriteAsync(World world, Load load, int seconds, HttpResponseMessage form)
+    {
+        var html = await TextAsync(form);
+        var token = Token().Match(html).Groups[1].Value;
+        var cookies = string.Join("; ", form.Headers.TryGetValues("Set-Cookie", out var set) ? set.Select(cookie => cookie.Split(';')[0]) : []);
+        return await load.RunAsync("add a contact", seconds, i =>
+        {
+            var partner = world.Some[i % world.Some.Count];
+            var request = load.Request(HttpMethod.Post, "/contacts", cookies);
+            request.Content = new FormUrlEncodedContent(
+            [
+                KeyValuePair.Create("token", token), KeyValuePair.Create("once", Ids.Text(Ids.New())), KeyValuePair.Create("medium", "phone"), KeyValuePair.Create("time", "2026-01-15T10:00"),
+                KeyValuePair.Create("own", Ids.Text(partner.Own)), KeyValuePair.Create("with", Ids.Text(partner.Other)), KeyValuePair.Create("about", "Talked about the next delivery"),
+            ]);
+            return request;
+        });
+    }
+
+    /// <summary>What a browser fetches for a first page, and for a later one with styles and scripts kept.</summary>
+    private static async Task TransferAsync(Load load)
+    {
+        foreach (var path in new[] { "/partners", "/net", "/people" })
+        {
+            using var page = await load.SendAsync(load.Get(path));
+            var bytes = (await page.Content.ReadAsByteArrayAsync()).Length;
+            using var again = await load.SendAsync(load.Get(path));
+            var html = await TextAsync(again);
+            var assets = 0;
+            foreach (var asset in Assets().Matches(html).Select(match => match.Groups[1].Value).Where(url => url.StartsWith('/') || !url.Contains(':', StringComparison.Ordinal)).Where(url => url.Contains('.', StringComparison.Ordinal)).Distinct())
+            {
+                using var file = await load.SendAsync(load.Get("/" + asset.TrimStart('/')));
+                assets += file.IsSuccessStatusCode ? (await file.Content.ReadAsByteArrayAsync()).Length : 0;
+            }
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"transferred {path}: first view {(bytes + assets) / 1024.0:0.0} KB, later {bytes / 1024.0:0.0} KB (bodies)"));
+        }
+    }
+
+    private static async Task<string> TextAsync(HttpResponseMessage answer)
+    {
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        await using Stream plain = answer.Content.Headers.ContentEncoding.FirstOrDefault() switch
+        {
+            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            "gzip" => new GZipStream(body, CompressionMode.Decompress),
+            _ => body,
+        };
+        using var reader = new StreamReader(plain);
+        return await reader.ReadToEndAsync();
+    }
+
+    [GeneratedRegex("name=\"token\" value=\"([^\"]*)\"")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("<(?:link|script|img)[^>]*(?:href|src)=\"([^\"#?]+)")]
+    private static partial Regex Assets();
+}

@@ -1,0 +1,41 @@
+using Bench;
+
+// script/bench [--size S,M,L] [--seconds N] [--keep DIR] [--skip cold,import]
+var options = BenchOptions.Parse(args);
+if (options is null)
+{
+    Console.Error.WriteLine("Usage: script/bench [--size S,M,L] [--seconds 5] [--keep DIR] [--skip cold,import]");
+    return 2;
+}
+
+var folder = options.Keep ?? Path.Combine(Path.GetTempPath(), $"solmu-bench-{Environment.ProcessId}");
+Directory.CreateDirectory(folder);
+try
+{
+    var pages = new List<(World World, IReadOnlyList<Measured> Measures, long ResidentBytes)>();
+    foreach (var size in options.Sizes)
+    {
+        var world = await World.MakeAsync(size, Path.Combine(folder, size.Name));
+        pages.Add(await PageBench.RunAsync(world, options.Seconds));
+    }
+
+    Report.Pages(pages);
+    if (!options.Skip.Contains("import"))
+    {
+        await ImportBench.RunAsync(Path.Combine(folder, "import"));
+    }
+
+    if (!options.Skip.Contains("cold"))
+    {
+        await ColdStart.RunAsync(pages[0].World, Path.Combine(folder, "published"));
+    }
+
+    return 0;
+}
+finally
+{
+    if (options.Keep is null)
+    {
+        Directory.Delete(folder, recursive: true);
+    }
+}
