@@ -1,5 +1,3 @@
-using Solmu.Ui;
-
 namespace Solmu.Access;
 
 internal static class AccessSlice
@@ -17,8 +15,6 @@ internal static class AccessSlice
 
     public static void MapAccess(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", (HttpContext context) => Page.Go(context, LocalPath.Home)).RequireAuthorization(Policies.Staff);
-
         var door = routes.MapGroup("").AllowAnonymous();
         door.MapGet("/welcome", DoorPages.WelcomeAsync);
         door.MapPost("/welcome", DoorPages.CreateAsync);

@@ -10,9 +10,10 @@ public sealed class GuessLimits : IDisposable
     public const int PerAddress = 50;
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
+    /// <summary>The address comes first: refused there, a flood of made-up accounts takes no memory.</summary>
     private readonly PartitionedRateLimiter<Guess> limiter = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<Guess, Guess>(guess => RateLimitPartition.GetFixedWindowLimiter(guess, _ => Allow(PerAccount))),
-        PartitionedRateLimiter.Create<Guess, string>(guess => RateLimitPartition.GetFixedWindowLimiter(guess.Address, _ => Allow(PerAddress))));
+        PartitionedRateLimiter.Create<Guess, string>(guess => RateLimitPartition.GetFixedWindowLimiter(guess.Address, _ => Allow(PerAddress))),
+        PartitionedRateLimiter.Create<Guess, Guess>(guess => RateLimitPartition.GetFixedWindowLimiter(guess, _ => Allow(PerAccount))));
 
     /// <summary>Counts one try. How long to wait when there were too many, else null.</summary>
     public TimeSpan? Count(string account, IPAddress? from)

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Solmu.Ui;
 
 namespace Solmu.Access;
 
@@ -45,11 +46,16 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (HttpMethods.IsPost(Request.Method) && await SentForm.ReadAsync(Request) is { } form)
+        {
+            await Page.Show<SignedOutPage>(form, StatusCodes.Status401Unauthorized).ExecuteAsync(Context);
+            return;
+        }
+
         var wanted = HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : "/";
         Response.Redirect("/sign-in?return=" + Uri.EscapeDataString(wanted));
-        return Task.CompletedTask;
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)

@@ -89,4 +89,36 @@ public sealed class SessionsTests
 
         await app.Client.ShouldBeStrangerAsync();
     }
+
+    [Fact]
+    public async Task A_form_sent_too_late_comes_back_with_what_was_typed_and_can_be_sent_again()
+    {
+        await using var app = await TestApp.StartWithFirmAsync();
+        await app.AddOwnerAsync();
+        await app.SignInByFormAsync(app.Client);
+        var page = await app.Client.GetStringAsync("/settings");
+        var fields = TestApp.HiddenFields(page).Concat([("version", Door.VersionOf(page)), ("name", "SolvTech <Group>"), ("country", "FI"), ("domains", "solvtech.example"), ("zone", "UTC")]).Select(field => KeyValuePair.Create(field.Item1, field.Item2)).ToList();
+        app.Clock.Advance(TimeSpan.FromHours(1));
+
+        var late = await app.Client.PostAsync("/settings/firm", new FormUrlEncodedContent(fields));
+        var html = await late.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, late.StatusCode);
+        Assert.Contains("<dd>SolvTech &lt;Group&gt;</dd>", html, StringComparison.Ordinal);
+        Assert.All(fields, field => Assert.Contains($"name=\"{field.Key}\"", html, StringComparison.Ordinal));
+        await app.SignInByFormAsync(app.Client);
+        Assert.Equal(HttpStatusCode.SeeOther, (await app.Client.PostAsync("/settings/firm", new FormUrlEncodedContent(fields))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_password_sent_too_late_is_not_shown_again()
+    {
+        await using var app = await TestApp.StartWithFirmAsync();
+        var fields = TestApp.HiddenFields(await app.Client.GetStringAsync("/sign-in")).Append(("new", "kolme kuusta")).ToDictionary(field => field.Item1, field => field.Item2);
+
+        var answer = await app.Client.PostAsync("/settings/password", new FormUrlEncodedContent(fields));
+
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        Assert.Equal("", await answer.Content.ReadAsStringAsync());
+    }
 }
