@@ -21,7 +21,7 @@ public sealed record BriefEvent(DateTime Time, DateOnly Day, string Kind, string
 public sealed class ReadBrief(ReadTimeline timeline, FocalFirms firms)
 {
     private const int MostEvents = 15;
-    private const int LongestText = 300;
+    private const int LongestText = 160;
 
     public async Task<Brief> RunAsync(PartnerRecord partner)
     {

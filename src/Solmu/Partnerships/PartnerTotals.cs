@@ -49,9 +49,10 @@ public sealed class CountPartners(Changes changes)
                                where organisation.Country != null
                                select organisation.Country!).Distinct().ToListAsync();
         var types = await visible.Partnerships.Where(partnership => partnership.Type != null).Select(partnership => partnership.Type!).Distinct().ToListAsync();
-        var responsibles = await visible.People.Where(person => visible.Partnerships.Any(partnership => partnership.ResponsibleId == person.Id))
-            .OrderBy(person => person.SortName).ThenBy(person => person.Id)
-            .Select(person => new { person.Id, person.Name, person.SortName }).ToListAsync();
+        var responsibles = await (from id in visible.Partnerships.Select(partnership => partnership.ResponsibleId).Distinct()
+                                  join person in visible.People on id equals person.Id
+                                  orderby person.SortName, person.Id
+                                  select new { person.Id, person.Name, person.SortName }).ToListAsync();
         var tags = await visible.Tags.Where(tag => visible.OrganisationTags.Any(link => link.TagId == tag.Id)).OrderBy(tag => tag.FoldedName).Select(tag => tag.Name).ToListAsync();
         types.Sort(StringComparer.OrdinalIgnoreCase);
         return new PartnerTotals(partnerships, partners, nobody, countries, types, [.. responsibles.Select(person => new PartnerTotals.Person(person.Id, person.Name ?? person.SortName))], tags);

@@ -103,9 +103,9 @@ public sealed class ReadPartner(Visible visible, Moment moment, FocalFirms firms
                             join email in visible.PersonEmails on affiliation.PersonId equals email.PersonId
                             where affiliation.OrganisationId == organisationId
                             orderby email.Position, email.Address
-                            select new { email.PersonId, email.Address }).Distinct().ToListAsync();
+                            select new { email.PersonId, email.Address }).ToListAsync();
         var byPerson = emails.ToLookup(email => email.PersonId, email => email.Address);
-        return [.. members.Select(member => member with { Emails = [.. byPerson[member.PersonId]] })];
+        return [.. members.Select(member => member with { Emails = [.. byPerson[member.PersonId].Distinct()] })];
     }
 
     private Task<List<string>> TagsAsync(long organisationId) =>

@@ -86,7 +86,7 @@ public sealed class ReadTimeline(Visible visible, Moment moment, FocalFirms firm
         }
 
         var people = await (from part in visible.ContactPeople
-                            where ids.Contains(part.ContactId)
+                            where EF.Parameter(ids).Contains(part.ContactId)
                             join person in visible.People on part.PersonId equals person.Id
                             select new
                             {

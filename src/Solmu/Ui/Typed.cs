@@ -37,7 +37,7 @@ public sealed class Typed
     public static async Task<Typed> FromAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync();
-        return new Typed(form.ToDictionary(field => field.Key, field => field.Value.ToString()));
+        return new Typed(form.ToDictionary(field => field.Key, field => field.Value.ToString().Replace("\0", "")));
     }
 
     /// <summary>A form as it is opened.</summary>
