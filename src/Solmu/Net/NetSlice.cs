@@ -1,4 +1,5 @@
 using Solmu.Access;
+using Solmu.Ui;
 
 namespace Solmu.Net;
 
@@ -14,5 +15,8 @@ internal static class NetSlice
     {
         var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
         pages.MapGet("/net", NetPages.ShowAsync);
+
+        // The first page of the day comes with ties; until then the net is the first page.
+        pages.MapGet("/", (HttpContext context) => Page.Go(context, LocalPath.Home));
     }
 }
