@@ -83,7 +83,11 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
         model.ApplyConfigurationsFromAssembly(typeof(SolmuDb).Assembly);
         foreach (var entity in model.Model.GetEntityTypes())
         {
-            entity.SetTableName(SnakeCase(entity.GetTableName()!));
+            if (entity.GetTableName() is { } table)
+            {
+                entity.SetTableName(SnakeCase(table));
+            }
+
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(SnakeCase(property.Name));

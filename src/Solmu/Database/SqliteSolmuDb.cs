@@ -16,9 +16,16 @@ public sealed class SqliteSolmuDb(DbContextOptions<SqliteSolmuDb> options) : Sol
         }
 
         var phrase = "\"" + fragment.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-        return table == "people"
-            ? Database.SqlQuery<long>($"SELECT rowid AS Value FROM people_search WHERE people_search MATCH {phrase}")
-            : Database.SqlQuery<long>($"SELECT rowid AS Value FROM organisations_search WHERE organisations_search MATCH {phrase}");
+        var hits = Set<SearchHit>();
+        return (table == "people"
+            ? hits.FromSql($"SELECT rowid AS id FROM people_search WHERE people_search MATCH {phrase}")
+            : hits.FromSql($"SELECT rowid AS id FROM organisations_search WHERE organisations_search MATCH {phrase}")).Select(hit => hit.Id);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<SearchHit>().HasNoKey().ToView(null);
+        base.OnModelCreating(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
@@ -31,4 +38,10 @@ public sealed class SqliteSolmuDb(DbContextOptions<SqliteSolmuDb> options) : Sol
     private sealed class UtcMilliseconds() : ValueConverter<DateTime, long>(
         moment => new DateTimeOffset(moment).ToUnixTimeMilliseconds(),
         number => DateTimeOffset.FromUnixTimeMilliseconds(number).UtcDateTime);
+
+    /// <summary>A row of a search index. Bare numbers would be cast, and the index could not hand them over in order.</summary>
+    private sealed class SearchHit
+    {
+        public long Id { get; private set; }
+    }
 }

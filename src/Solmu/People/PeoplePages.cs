@@ -31,10 +31,9 @@ public static class PeoplePages
             whose, organisation?.Id, Text(query.Country)?.ToUpperInvariant(), Text(query.Role), Text(query.Tag), Text(query.Q), Math.Clamp(query.Page ?? 1, 1, 1_000_000));
         var counted = await totals.ReadAsync(visible, moment, firms);
         var model = new ListModel(await find.RunAsync(filter), 0, counted, filter, organisation, await firms.RequireAsync(), await moment.DayAsync(), context.Request.Path + context.Request.QueryString);
-        var count = model.IsNarrowed || whose is Whose.Theirs or Whose.Ignored ? await find.CountAsync(filter) : whose switch
+        var count = model.IsNarrowed || whose is Whose.Theirs or Whose.Suggested or Whose.Ignored ? await find.CountAsync(filter) : whose switch
         {
             Whose.Ours => counted.Ours,
-            Whose.Suggested => counted.Suggestions,
             _ => counted.People,
         };
         return Page.Show<PeoplePage>(model with { Count = count });
