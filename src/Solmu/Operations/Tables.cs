@@ -12,7 +12,7 @@ internal static class Tables
     public static IReadOnlyList<Table> Of(SolmuDb db)
     {
         var sorted = new List<IEntityType>();
-        foreach (var entity in db.Model.GetEntityTypes().OrderBy(entity => entity.Name, StringComparer.Ordinal))
+        foreach (var entity in db.Model.GetEntityTypes().Where(entity => entity.FindPrimaryKey() is not null).OrderBy(entity => entity.Name, StringComparer.Ordinal))
         {
             Visit(entity, sorted, []);
         }

@@ -13,7 +13,7 @@ public static class Dump
     public static Task<string> OfAsync(TestApp app) => app.ReadAsync(async db =>
     {
         var text = new StringBuilder();
-        foreach (var type in db.Model.GetEntityTypes().Where(type => !Tables.Contains(type.ClrType.Name)).OrderBy(type => type.Name, StringComparer.Ordinal))
+        foreach (var type in db.Model.GetEntityTypes().Where(type => type.FindPrimaryKey() is not null).Where(type => !Tables.Contains(type.ClrType.Name)).OrderBy(type => type.Name, StringComparer.Ordinal))
         {
             var set = (IQueryable<object>)typeof(DbContext).GetMethods().Single(method => method is { Name: "Set", IsGenericMethod: true } && method.GetParameters().Length == 0).MakeGenericMethod(type.ClrType).Invoke(db, null)!;
             var rows = await set.AsNoTracking().ToListAsync();

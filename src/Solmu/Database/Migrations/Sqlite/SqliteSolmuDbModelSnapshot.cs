@@ -339,6 +339,17 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.ToTable("contracts");
                 });
 
+            modelBuilder.Entity("Solmu.Database.SqliteSolmuDb+SearchHit", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
             modelBuilder.Entity("Solmu.Firms.Firm", b =>
                 {
                     b.Property<long>("Id")
