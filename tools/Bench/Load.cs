@@ -10,16 +10,20 @@ internal sealed record Measured(string Name, double PerSecond, double CpuMillise
 internal sealed class Load(SolmuServer server, string cookie) : IDisposable
 {
     public const int Connections = 16;
-    private const double WarmUpSeconds = 3;
+    private const int WarmUpRequests = 20_000;
+    private const int LongestWarmUpSeconds = 90;
 
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = Connections, AutomaticDecompression = DecompressionMethods.None })
     {
         BaseAddress = server.Address,
     };
 
+    /// <summary>The compiler at work needs some thousand requests to finish, and is not what is measured.</summary>
+    public Task WarmUpAsync(IReadOnlyList<Func<int, HttpRequestMessage>> requests) =>
+        AskAsync(LongestWarmUpSeconds, i => requests[i % requests.Count](i), WarmUpRequests);
+
     public async Task<Measured> RunAsync(string name, int seconds, Func<int, HttpRequestMessage> request)
     {
-        await AskAsync(WarmUpSeconds, request);
         var cpu = server.Cpu;
         var (latencies, failures, elapsed) = await AskAsync(seconds, request);
         var used = server.Cpu - cpu;
@@ -28,6 +32,13 @@ internal sealed class Load(SolmuServer server, string cookie) : IDisposable
     }
 
     public HttpRequestMessage Get(string path) => Request(HttpMethod.Get, path);
+
+    public HttpRequestMessage GetPlain(string path)
+    {
+        var request = Request(HttpMethod.Get, path);
+        request.Headers.Remove("Accept-Encoding");
+        return request;
+    }
 
     public HttpRequestMessage Request(HttpMethod method, string path, string? moreCookies = null)
     {
@@ -41,7 +52,7 @@ internal sealed class Load(SolmuServer server, string cookie) : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private async Task<(List<double> Latencies, int Failures, double Seconds)> AskAsync(double seconds, Func<int, HttpRequestMessage> request)
+    private async Task<(List<double> Latencies, int Failures, double Seconds)> AskAsync(double seconds, Func<int, HttpRequestMessage> request, int most = int.MaxValue)
     {
         var started = Stopwatch.GetTimestamp();
         var number = 0;
@@ -49,7 +60,7 @@ internal sealed class Load(SolmuServer server, string cookie) : IDisposable
         var workers = Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
         {
             var latencies = new List<double>();
-            while (Stopwatch.GetElapsedTime(started).TotalSeconds < seconds)
+            while (Stopwatch.GetElapsedTime(started).TotalSeconds < seconds && Volatile.Read(ref number) < most)
             {
                 var asked = Stopwatch.GetTimestamp();
                 using var message = request(Interlocked.Increment(ref number));

@@ -12,16 +12,24 @@ internal static partial class PageBench
     {
         await using var server = await SolmuServer.StartAsync(world.Folder);
         using var load = new Load(server, "solmu=" + world.Session);
-        var measures = new List<Measured>
+        (string Name, Func<int, HttpRequestMessage> Request)[] pages =
+        [
+            ("sign-in page (no database)", _ => new HttpRequestMessage(HttpMethod.Get, "/sign-in")),
+            ("partner list", _ => load.Get("/partners")),
+            ("partner list, uncompressed", _ => load.GetPlain("/partners")),
+            ("partner page", i => load.Get("/partners/" + world.Some[i % world.Some.Count].Slug)),
+            ("search partners", i => load.Get("/partners?q=" + world.Fragments[i % world.Fragments.Count])),
+            ("search everything", i => load.Get("/search?q=" + world.Fragments[i % world.Fragments.Count])),
+            ("people list", _ => load.Get("/people")),
+            ("net", _ => load.Get("/net")),
+        ];
+        await load.WarmUpAsync([.. pages.Select(page => page.Request)]);
+        var measures = new List<Measured>();
+        foreach (var (name, request) in pages)
         {
-            await load.RunAsync("sign-in page (no database)", seconds, _ => new HttpRequestMessage(HttpMethod.Get, "/sign-in")),
-            await load.RunAsync("partner list", seconds, _ => load.Get("/partners")),
-            await load.RunAsync("partner page", seconds, i => load.Get("/partners/" + world.Some[i % world.Some.Count].Slug)),
-            await load.RunAsync("search partners", seconds, i => load.Get("/partners?q=" + world.Fragments[i % world.Fragments.Count])),
-            await load.RunAsync("search everything", seconds, i => load.Get("/search?q=" + world.Fragments[i % world.Fragments.Count])),
-            await load.RunAsync("people list", seconds, _ => load.Get("/people")),
-            await load.RunAsync("net", seconds, _ => load.Get("/net")),
-        };
+            measures.Add(await load.RunAsync(name, seconds, request));
+        }
+
         var resident = server.ResidentBytes;
         var write = await WriteAsync(world, load, seconds);
         var bare = BareCommits.PerSecond(world.Folder, seconds);
