@@ -124,7 +124,7 @@ public static class SolmuHost
             options.FormFieldName = FormGuard.TokenField;
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddDataProtection().SetApplicationName("solmu").PersistKeysToFileSystem(KeyFolder(installation));
+        services.AddDataProtection().SetApplicationName("solmu").PersistKeysToFileSystem(Installation.PrivateFolder(Path.Combine(installation.Folder, "keys")));
         services.AddScoped<PageFrame>();
         services.AddSingleton<PageAssets>();
         services.AddPageCompression();
@@ -133,13 +133,6 @@ public static class SolmuHost
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddSingleton<CommandSocket>();
         services.AddAccess();
-    }
-
-    /// <summary>The keys that sign form tokens; nobody else on this machine may read them.</summary>
-    private static DirectoryInfo KeyFolder(Installation installation)
-    {
-        var folder = Path.Combine(installation.Folder, "keys");
-        return OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Plain http is served to this machine only; a proxy that speaks https stands in front for others.</summary>

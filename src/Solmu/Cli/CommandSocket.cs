@@ -26,15 +26,7 @@ internal sealed class CommandSocket(IServiceScopeFactory scopes)
 
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(installation.Folder)))[..20];
         var folder = Path.Combine(Path.GetTempPath(), $"solmu-{Environment.UserName}");
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
+        Installation.PrivateFolder(folder);
         return Path.Combine(folder, name + ".sock");
     }
 

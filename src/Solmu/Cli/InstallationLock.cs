@@ -12,7 +12,7 @@ internal static class InstallationLock
 
     public static async Task<IDisposable> TakeAsync(Installation installation)
     {
-        Directory.CreateDirectory(installation.Folder);
+        Installation.PrivateFolder(installation.Folder);
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
         while (true)
         {

@@ -20,6 +20,11 @@ public sealed record Installation(string Folder, string? DatabaseUrl)
         return new Installation(Path.GetFullPath(folder), url);
     }
 
+    /// <summary>A folder within the installation, or the installation's own, that only the account running Solmu may enter.</summary>
+    public static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
     /// <summary>Refuses settings under which a crash or a pooled connection could lose or leak data.</summary>
     public string PostgresConnectionString()
     {

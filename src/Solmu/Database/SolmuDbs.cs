@@ -24,7 +24,7 @@ public sealed class SolmuDbs : IDisposable
         }
         else
         {
-            Directory.CreateDirectory(installation.Folder);
+            Installation.PrivateFolder(installation.Folder);
             var options = Quiet(new DbContextOptionsBuilder<SqliteSolmuDb>())
                 .UseSqlite(SqliteSettings.ConnectionString(installation.DatabaseFile), options => options.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 .AddInterceptors(new SqliteSettings());

@@ -12,14 +12,16 @@ namespace Solmu.Database;
 /// </summary>
 public sealed class SqliteSettings : DbConnectionInterceptor
 {
-    private const string OnceForEach =
-        """
+    public const int BusyMilliseconds = 5000;
+
+    private static readonly string OnceForEach =
+        $"""
         PRAGMA synchronous=FULL;
         PRAGMA foreign_keys=ON;
         PRAGMA secure_delete=ON;
         PRAGMA trusted_schema=OFF;
         PRAGMA wal_autocheckpoint=0;
-        PRAGMA busy_timeout=5000;
+        PRAGMA busy_timeout={BusyMilliseconds};
         PRAGMA cache_size=-8000;
         PRAGMA mmap_size=0;
         PRAGMA temp_store=MEMORY;

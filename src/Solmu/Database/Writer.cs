@@ -12,13 +12,14 @@ namespace Solmu.Database;
 public sealed class Writer : IAsyncDisposable
 {
     private const int MostInOneCommit = 64;
-    private const int PagesBeforeCheckpoint = 1000;
+    private const long CheckpointBytes = 4 * 1024 * 1024;
     private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(20);
 
     private readonly SolmuDbs dbs;
     private readonly Changes changes;
     private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lazy<Task> loop;
+    private long nextCheckpoint = CheckpointBytes;
 
     public Writer(SolmuDbs dbs, Changes changes)
     {
@@ -80,6 +81,11 @@ public sealed class Writer : IAsyncDisposable
         {
             throw new StaleEdit("This record");
         }
+        catch (DbUpdateException twice) when (twice.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        {
+            // Changes run side by side there, so two may add the same in one moment.
+            throw new RuleViolation(null, "Somebody has added the same in this very moment. Look at it, and send your change once more.");
+        }
         finally
         {
             changes.Count();
@@ -99,7 +105,7 @@ public sealed class Writer : IAsyncDisposable
             }
 
             await CommitTogetherAsync(connection, options);
-            Checkpoint(connection, PagesBeforeCheckpoint);
+            Checkpoint(connection, nextCheckpoint);
         }
 
         if (connection.State == System.Data.ConnectionState.Open)
@@ -158,27 +164,22 @@ public sealed class Writer : IAsyncDisposable
 
     /// <summary>
     /// Checkpoints run only here, where no commit can happen at the same time: SQLite before 3.51.3 can lose a commit
-    /// otherwise (decision 0004).
+    /// otherwise (decision 0004). A reader in the way is not waited for; the log grows by as much again before the next try.
     /// </summary>
-    private void Checkpoint(SqliteConnection connection, int fromPages)
+    private void Checkpoint(SqliteConnection connection, long fromBytes)
     {
         var log = new FileInfo(dbs.Installation.DatabaseFile + "-wal");
-        if (!log.Exists || log.Length < fromPages * 4096L)
+        if (!log.Exists || log.Length < fromBytes)
         {
             return;
         }
 
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        command.CommandTimeout = 1;
-        try
-        {
-            command.ExecuteNonQuery();
-        }
-        catch (SqliteException busy) when (busy.SqliteErrorCode is 5 or 6)
-        {
-            // Readers hold the log; the next change tries again.
-        }
+        command.CommandText = "PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE)";
+        var wasBusy = Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture) != 0;
+        command.CommandText = $"PRAGMA busy_timeout={SqliteSettings.BusyMilliseconds}";
+        command.ExecuteNonQuery();
+        nextCheckpoint = wasBusy ? log.Length + CheckpointBytes : CheckpointBytes;
     }
 
     private sealed class Waiting(Func<SolmuDb, Task> change)

@@ -25,7 +25,7 @@ internal sealed class ImportDesk(Installation installation, IServiceScopeFactory
         Sweep();
         var firm = await firms.RequireAsync();
         var key = Ids.Text(Ids.New());
-        var folder = Directory.CreateDirectory(Path.Combine(installation.UploadFolder, key)).FullName;
+        var folder = Installation.PrivateFolder(Path.Combine(installation.UploadFolder, key)).FullName;
         var files = new List<UploadedFile>();
         foreach (var file in dropped)
         {

@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using Solmu.Organisations;
+
 namespace Solmu.Reading;
 
 /// <summary>The current row of a table by our fields, with what is wrong with it.</summary>

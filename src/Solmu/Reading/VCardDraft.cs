@@ -1,5 +1,7 @@
 using Solmu.Analysis.Identities;
 
+using Solmu.Organisations;
+
 namespace Solmu.Reading;
 
 /// <summary>A card while its properties come in.</summary>

@@ -4,6 +4,8 @@ using Solmu.Analysis.Ties;
 using Solmu.Reading;
 using Xunit;
 
+using Solmu.Organisations;
+
 namespace Solmu.Tests.Reading;
 
 public sealed class ValuesTests
