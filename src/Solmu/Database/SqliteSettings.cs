@@ -12,15 +12,18 @@ namespace Solmu.Database;
 /// </summary>
 public sealed class SqliteSettings : DbConnectionInterceptor
 {
-    private const string OnceForEach =
-        """
+    /// <summary>Of each connection; what does not fit is in the memory of the operating system, once for all of them.</summary>
+    public const int CacheKilobytes = 1_000;
+
+    private static readonly string OnceForEach =
+        $"""
         PRAGMA synchronous=FULL;
         PRAGMA foreign_keys=ON;
         PRAGMA secure_delete=ON;
         PRAGMA trusted_schema=OFF;
         PRAGMA wal_autocheckpoint=0;
         PRAGMA busy_timeout=5000;
-        PRAGMA cache_size=-8000;
+        PRAGMA cache_size=-{CacheKilobytes};
         PRAGMA mmap_size=0;
         PRAGMA temp_store=MEMORY;
         """;
