@@ -17,7 +17,6 @@ namespace Solmu.Database;
 public static class BulkInsert
 {
     private const int Many = 5000;
-    private const int UsualCache = 8_000;
     private const int LargeCache = 64_000;
 
     /// <summary>Within the change that is under way, or in a transaction of its own.</summary>
@@ -43,9 +42,9 @@ public static class BulkInsert
 
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         var handle = ((SqliteConnection)connection).Handle!;
-        Remember(handle, entities.Count < Many ? UsualCache : LargeCache);
+        Remember(handle, entities.Count < Many ? SqliteSettings.CacheKilobytes : LargeCache);
         Insert(handle, Rows<T>.For(db), entities, ct);
-        Remember(handle, UsualCache);
+        Remember(handle, SqliteSettings.CacheKilobytes);
         if (own is not null)
         {
             await own.CommitAsync(ct);

@@ -14,6 +14,9 @@ public sealed class SqliteSettings : DbConnectionInterceptor
 {
     public const int BusyMilliseconds = 5000;
 
+    /// <summary>Of each connection; what does not fit is in the memory of the operating system, once for all of them.</summary>
+    public const int CacheKilobytes = 1_000;
+
     private static readonly string OnceForEach =
         $"""
         PRAGMA synchronous=FULL;
@@ -22,7 +25,7 @@ public sealed class SqliteSettings : DbConnectionInterceptor
         PRAGMA trusted_schema=OFF;
         PRAGMA wal_autocheckpoint=0;
         PRAGMA busy_timeout={BusyMilliseconds};
-        PRAGMA cache_size=-8000;
+        PRAGMA cache_size=-{CacheKilobytes};
         PRAGMA mmap_size=0;
         PRAGMA temp_store=MEMORY;
         """;
