@@ -7,20 +7,14 @@ using Solmu.People;
 namespace Solmu.Access;
 
 /// <summary>Uses up the one-time link: makes the owner and, where nobody did it yet, sets up the firm.</summary>
-public sealed class CreateOwner(Writer writer, SolmuDbs dbs, SetUpFirm setUpFirm, Passwords passwords, TimeProvider clock)
+public sealed class CreateOwner(Writer writer, OwnerLink link, SetUpFirm setUpFirm, Passwords passwords, TimeProvider clock)
 {
     public sealed record Input(string Code, string Name, string Email, string Password, SetUpFirm.Input? Firm);
-
-    public async Task<bool> IsOpenAsync(string? code)
-    {
-        await using var db = dbs.Open();
-        return await Links(db, code).AnyAsync();
-    }
 
     /// <summary>The owner's id; null when the link is wrong, used or too old.</summary>
     public async Task<long?> RunAsync(Input input)
     {
-        if (!await IsOpenAsync(input.Code))
+        if (!await link.IsOpenAsync(input.Code))
         {
             return null;
         }
@@ -44,7 +38,7 @@ public sealed class CreateOwner(Writer writer, SolmuDbs dbs, SetUpFirm setUpFirm
     private async Task<long?> CreateAsync(SolmuDb db, Input input, string name, string email, string hash)
     {
         // Deleting it is the check: of two forms with the same link one finds nothing left to delete.
-        if (await Links(db, input.Code).ExecuteDeleteAsync() == 0)
+        if (await link.Matching(db, input.Code).ExecuteDeleteAsync() == 0)
         {
             return null;
         }
@@ -85,12 +79,5 @@ public sealed class CreateOwner(Writer writer, SolmuDbs dbs, SetUpFirm setUpFirm
         db.Add(owner);
         await db.SaveChangesAsync();
         return owner.Id;
-    }
-
-    private IQueryable<OneTimeLink> Links(SolmuDb db, string? code)
-    {
-        var hash = Session.Hash(code ?? "");
-        var now = clock.GetUtcNow().UtcDateTime;
-        return db.OneTimeLinks.Where(link => link.TokenHash == hash && link.Purpose == OwnerLink.Purpose && link.ExpiresAt > now);
     }
 }

@@ -14,9 +14,9 @@ public static class DoorPages
 
     private static readonly Notice DeadLink = new("This link does not work", "It is mistyped, was used already, or is older than a day. If there is an owner, sign in. Otherwise start Solmu again: it prints a fresh link.");
 
-    internal static async Task<IResult> WelcomeAsync(string? code, CreateOwner create, FocalFirms firms)
+    internal static async Task<IResult> WelcomeAsync(string? code, OwnerLink link, FocalFirms firms)
     {
-        if (!await create.IsOpenAsync(code))
+        if (!await link.IsOpenAsync(code))
         {
             return Page.Show<NoticePage>(DeadLink, StatusCodes.Status404NotFound);
         }

@@ -4,9 +4,9 @@ using Solmu.Database;
 namespace Solmu.Access;
 
 /// <summary>The link that creates the owner: offered while there is no user, good once, for a day.</summary>
-public sealed class OwnerLink(Writer writer, TimeProvider clock)
+public sealed class OwnerLink(SolmuDbs dbs, Writer writer, TimeProvider clock)
 {
-    public const string Purpose = "owner";
+    private const string Purpose = "owner";
 
     /// <summary>A fresh link's token, or null when somebody can sign in already. Older links stop working.</summary>
     public Task<string?> OfferAsync() => writer.RunAsync(async db =>
@@ -22,4 +22,18 @@ public sealed class OwnerLink(Writer writer, TimeProvider clock)
         await db.SaveChangesAsync();
         return token;
     });
+
+    public async Task<bool> IsOpenAsync(string? token)
+    {
+        await using var db = dbs.Open();
+        return await Matching(db, token).AnyAsync();
+    }
+
+    /// <summary>The link with this token, as long as it holds.</summary>
+    public IQueryable<OneTimeLink> Matching(SolmuDb db, string? token)
+    {
+        var hash = Session.Hash(token ?? "");
+        var now = clock.GetUtcNow().UtcDateTime;
+        return db.OneTimeLinks.Where(link => link.TokenHash == hash && link.Purpose == Purpose && link.ExpiresAt > now);
+    }
 }

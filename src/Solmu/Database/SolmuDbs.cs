@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -7,12 +8,18 @@ using Npgsql;
 
 namespace Solmu.Database;
 
-/// <summary>Opens contexts on the installation's database, whichever of the two it is.</summary>
+/// <summary>
+/// Opens contexts on the installation's database, whichever of the two it is. On the embedded one a context keeps its
+/// connection and prepared statements, and comes back here when it is disposed of.
+/// </summary>
 public sealed class SolmuDbs : IDisposable
 {
-    private readonly PooledDbContextFactory<SqliteSolmuDb>? sqlite;
+    private const int MostIdle = 32;
+
+    private readonly ConcurrentBag<SqliteSolmuDb> idle = [];
     private readonly PooledDbContextFactory<PostgresSolmuDb>? postgres;
     private readonly NpgsqlDataSource? postgresSource;
+    private volatile bool isDisposed;
 
     public SolmuDbs(Installation installation)
     {
@@ -25,10 +32,6 @@ public sealed class SolmuDbs : IDisposable
         else
         {
             Installation.PrivateFolder(installation.Folder);
-            var options = Quiet(new DbContextOptionsBuilder<SqliteSolmuDb>())
-                .UseSqlite(SqliteSettings.ConnectionString(installation.DatabaseFile), options => options.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-                .AddInterceptors(new SqliteSettings());
-            sqlite = new PooledDbContextFactory<SqliteSolmuDb>(options.Options, poolSize: 64);
         }
     }
 
@@ -37,7 +40,7 @@ public sealed class SolmuDbs : IDisposable
     /// <summary>A context for reading; changes go through <see cref="Writer"/>.</summary>
     public SolmuDb Open()
     {
-        SolmuDb db = sqlite is not null ? sqlite.CreateDbContext() : postgres!.CreateDbContext();
+        SolmuDb db = postgres is not null ? postgres.CreateDbContext() : idle.TryTake(out var waiting) ? waiting.Lease() : OpenSqlite();
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return db;
     }
@@ -53,17 +56,43 @@ public sealed class SolmuDbs : IDisposable
 
     public SolmuDb OpenForChange() => postgres!.CreateDbContext();
 
-    public static DbContextOptions<SqliteSolmuDb> OptionsOn(SqliteConnection connection) =>
-        Quiet(new DbContextOptionsBuilder<SqliteSolmuDb>()).UseSqlite(connection, options => options.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).Options;
+    internal static DbContextOptions<SqliteSolmuDb> OptionsOn(SqliteConnection connection, StatementCache statements) =>
+        Quiet(new DbContextOptionsBuilder<SqliteSolmuDb>())
+            .UseSqlite(connection, options => options.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .AddInterceptors(statements)
+            .Options;
 
     public void Dispose()
     {
+        isDisposed = true;
         postgresSource?.Dispose();
-        if (!Installation.IsPostgres)
+        while (idle.TryTake(out var db))
         {
-            using var connection = new SqliteConnection(SqliteSettings.ConnectionString(Installation.DatabaseFile));
-            SqliteConnection.ClearPool(connection);
+            db.Close();
         }
+    }
+
+    private SqliteSolmuDb OpenSqlite()
+    {
+        var connection = new SqliteConnection(SqliteSettings.ConnectionString(Installation.DatabaseFile));
+        connection.Open();
+        SqliteSettings.Apply(connection);
+        var statements = new StatementCache();
+        return new SqliteSolmuDb(OptionsOn(connection, statements)).KeepOpen(connection, statements, TakeBack);
+    }
+
+    /// <summary>False when there are enough, or nobody will ask again.</summary>
+    private bool TakeBack(SqliteSolmuDb db)
+    {
+        if (isDisposed || idle.Count >= MostIdle)
+        {
+            return false;
+        }
+
+        db.ChangeTracker.Clear();
+        db.Database.SetCommandTimeout((int?)null);
+        idle.Add(db);
+        return true;
     }
 
     private static DbContextOptionsBuilder<T> Quiet<T>(DbContextOptionsBuilder<T> options)

@@ -1,16 +1,12 @@
-using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using SQLitePCL;
 
 namespace Solmu.Database;
 
 /// <summary>
-/// The settings under which nothing acknowledged is lost (decision 0004). They belong to a connection, and connections
-/// are pooled, so they are set once for each connection that is really new.
+/// The settings under which nothing acknowledged is lost (decision 0004). They belong to a connection, so they are set
+/// on each one that is opened; contexts and the writer keep theirs, so the driver need not pool them.
 /// </summary>
-public sealed class SqliteSettings : DbConnectionInterceptor
+public static class SqliteSettings
 {
     public const int BusyMilliseconds = 5000;
 
@@ -30,34 +26,17 @@ public sealed class SqliteSettings : DbConnectionInterceptor
         PRAGMA temp_store=MEMORY;
         """;
 
-    private static readonly ConditionalWeakTable<sqlite3, object> Prepared = [];
-
     public static string ConnectionString(string file) => new SqliteConnectionStringBuilder
     {
         DataSource = file,
-        Pooling = true,
+        Pooling = false,
         DefaultTimeout = 30,
     }.ToString();
 
     public static void Apply(SqliteConnection connection)
     {
-        if (Prepared.TryGetValue(connection.Handle!, out _))
-        {
-            return;
-        }
-
         using var command = connection.CreateCommand();
         command.CommandText = OnceForEach;
         command.ExecuteNonQuery();
-        Prepared.AddOrUpdate(connection.Handle!, Prepared);
-    }
-
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
-        Apply((SqliteConnection)connection);
-
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Apply((SqliteConnection)connection);
-        return Task.CompletedTask;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -5,6 +6,55 @@ namespace Solmu.Database;
 
 public sealed class SqliteSolmuDb(DbContextOptions<SqliteSolmuDb> options) : SolmuDb(options)
 {
+    private SqliteConnection? connection;
+    private StatementCache? statements;
+    private Func<SqliteSolmuDb, bool>? takeBack;
+    private bool isLeased;
+
+    /// <summary>Makes this context keep its connection and go back to the others when it is disposed of.</summary>
+    internal SqliteSolmuDb KeepOpen(SqliteConnection kept, StatementCache prepared, Func<SqliteSolmuDb, bool> home)
+    {
+        (connection, statements, takeBack) = (kept, prepared, home);
+        return Lease();
+    }
+
+    internal SqliteSolmuDb Lease()
+    {
+        isLeased = true;
+        return this;
+    }
+
+#pragma warning disable CA2215 // A context that goes back to the others is not disposed of.
+    public override void Dispose()
+    {
+        if (connection is null)
+        {
+            base.Dispose();
+        }
+        else if (isLeased)
+        {
+            isLeased = false;
+            if (!takeBack!(this))
+            {
+                Close();
+            }
+        }
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+#pragma warning restore CA2215
+
+    internal void Close()
+    {
+        base.Dispose();
+        statements?.Dispose();
+        connection?.Dispose();
+    }
+
     public override IQueryable<long> IdsMatching(string table, string fragment)
     {
         if (fragment.EnumerateRunes().Count() < 3)

@@ -95,7 +95,8 @@ public sealed class Writer : IAsyncDisposable
     private async Task LoopAsync()
     {
         await using var connection = new SqliteConnection(SqliteSettings.ConnectionString(dbs.Installation.DatabaseFile));
-        var options = SolmuDbs.OptionsOn(connection);
+        using var statements = new StatementCache();
+        var options = SolmuDbs.OptionsOn(connection, statements);
         while (await queue.Reader.WaitToReadAsync())
         {
             if (connection.State != System.Data.ConnectionState.Open)
