@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
@@ -10,16 +11,20 @@ using Solmu.Tests.Testing;
 namespace Solmu.BrowserTests;
 
 /// <summary>
-/// Every page there is: the addresses the host knows, filled in by following the links of the pages themselves. A page
+/// Every page behind the door: the addresses the host knows, filled in by following the links of the pages themselves. A page
 /// that is added later is among them by itself; one that no link leads to is reported.
 /// </summary>
 internal sealed partial class EveryPage
 {
     private const int MostLooked = 250;
 
+    // Only files on their way in have these, and the first day's journey goes through them.
+    private static readonly string[] Elsewhere = ["/imports/uploads/{key}", "/imports/uploads/{key}/progress", "/imports/uploads/{key}/refused/{file:int}"];
+
     private readonly HttpClient client;
     private readonly List<Route> routes;
     private readonly Queue<string> waiting = new();
+    private readonly Queue<string> more = new();
     private readonly HashSet<string> met = [];
     private readonly Dictionary<string, string> pages = [];
 
@@ -27,10 +32,11 @@ internal sealed partial class EveryPage
     {
         this.client = client;
         routes = [.. endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
             .OrderBy(endpoint => endpoint.RoutePattern.InboundPrecedence)
             .Select(endpoint => new Route(endpoint.RoutePattern.RawText!))
-            .DistinctBy(route => route.Pattern)];
+            .DistinctBy(route => route.Pattern)
+            .Where(route => !Elsewhere.Contains(route.Pattern))];
     }
 
     /// <summary>An address for each page and each set of questions it is asked, and the routes that no page leads to.</summary>
@@ -47,20 +53,33 @@ internal sealed partial class EveryPage
     {
         foreach (var route in routes.Where(route => !route.Pattern.Contains('{', StringComparison.Ordinal)))
         {
-            waiting.Enqueue(route.Pattern.Length == 0 ? "/" : route.Pattern);
+            waiting.Enqueue(route.Pattern);
         }
 
-        for (var looked = 0; looked < MostLooked && waiting.TryDequeue(out var path);)
+        for (var looked = 0; looked < MostLooked && Next() is { } path;)
         {
-            if (KindOf(path) is not { } kind || pages.ContainsKey(kind.Key) || !met.Add(path))
+            if (KindOf(path) is not { } kind || met.Contains(path))
             {
                 continue;
             }
 
+            // Another page of a kind that was seen: only worth a look when nothing else leads further.
+            if (pages.ContainsKey(kind.Key) && waiting.Count > 0)
+            {
+                more.Enqueue(path);
+                continue;
+            }
+
+            met.Add(path);
             looked++;
             await LookAsync(path, kind.Route, kind.Key);
         }
     }
+
+    private string? Next() =>
+        waiting.TryDequeue(out var path) ? path
+        : routes.Exists(route => !route.IsReached) && more.TryDequeue(out var another) ? another
+        : null;
 
     private async Task LookAsync(string path, Route route, string key)
     {
@@ -75,7 +94,7 @@ internal sealed partial class EveryPage
         var html = await answer.Content.ReadAsStringAsync();
         if (html.StartsWith("<!DOCTYPE html>", StringComparison.Ordinal))
         {
-            pages[key] = path;
+            pages.TryAdd(key, path);
         }
 
         foreach (Match link in Links().Matches(html))
@@ -89,7 +108,7 @@ internal sealed partial class EveryPage
     {
         var parts = path.Split('?', 2);
         var route = routes.Find(route => route.Matcher.TryMatch(parts[0], []));
-        return route is null ? null : (route, parts.Length == 1 ? route.Pattern : $"{route.Pattern}?{string.Join('&', parts[1].Split('&').Select(part => part.Split('=')[0]).Order(StringComparer.Ordinal))}");
+        return route is null ? null : (route, parts.Length == 1 ? route.Pattern : $"{route.Pattern}?{string.Join('&', parts[1].Split('&').Select(part => part.Split('=')[0]).Distinct().Order(StringComparer.Ordinal))}");
     }
 
     [GeneratedRegex("href=\"(/[^\"#]*)")]
@@ -97,7 +116,7 @@ internal sealed partial class EveryPage
 
     private sealed class Route(string pattern)
     {
-        public string Pattern { get; } = pattern;
+        public string Pattern { get; } = pattern.TrimEnd('/') is { Length: > 0 } path ? path : "/";
 
         public TemplateMatcher Matcher { get; } = new(TemplateParser.Parse(pattern), []);
 

@@ -6,15 +6,12 @@ namespace Solmu.BrowserTests;
 /// <summary>All pages of the sample net, as people with other eyes, hands and screens meet them.</summary>
 public sealed class EveryPageTests(Chromium chromium, SampleHouse house)
 {
-    // Only files on their way in have these, and the first day's journey goes through them; the other is the way in itself.
-    private static readonly string[] Elsewhere = ["/imports/uploads/{key}", "/imports/uploads/{key}/progress", "/imports/uploads/{key}/refused/{file:int}", "/welcome"];
-
     [Fact]
     public async Task Every_page_is_led_to_from_another()
     {
-        var (pages, unreached) = await EveryPage.FindAsync(await house.OpenAsync());
+        var (pages, unreached) = await house.FindPagesAsync();
 
-        Assert.Empty(unreached.Except(Elsewhere));
+        Assert.Empty(unreached);
         Assert.True(pages.Count > 25, $"{pages.Count} pages");
     }
 
@@ -30,7 +27,7 @@ public sealed class EveryPageTests(Chromium chromium, SampleHouse house)
         var app = await house.OpenAsync();
         await using var visit = await Visit.OpenSignedInAsync(chromium, app, Sized(360, 640));
         var wide = new List<string>();
-        foreach (var path in (await EveryPage.FindAsync(app)).Pages)
+        foreach (var path in (await house.FindPagesAsync()).Pages)
         {
             await visit.GoAsync(path);
             if (await visit.Page.EvaluateAsync<string?>(Overflow) is { } found)
@@ -57,17 +54,14 @@ public sealed class EveryPageTests(Chromium chromium, SampleHouse house)
         var app = await house.OpenAsync();
         await using var visit = await Visit.OpenSignedInAsync(chromium, app, Sized(width, height));
         var found = new List<string>();
-        foreach (var path in (await EveryPage.FindAsync(app)).Pages)
+        foreach (var path in (await house.FindPagesAsync()).Pages)
         {
-            foreach (var colours in new[] { ColorScheme.Light, ColorScheme.Dark })
+            // The same page asked something else has the same colours.
+            foreach (var colours in path.Contains('?', StringComparison.Ordinal) ? [ColorScheme.Light] : new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await visit.Page.EmulateMediaAsync(new() { ColorScheme = colours });
-                if (colours == ColorScheme.Light)
-                {
-                    await visit.GoAsync(path);
-                }
-
-                found.AddRange((await visit.ViolationsAsync()).Select(violation => $"{path}, {colours}: {violation}"));
+                await visit.GoAsync(path);
+                found.AddRange((await visit.ViolationsAsync()).Take(3).Select(violation => $"{path}, {colours}: {violation}"));
             }
         }
 

@@ -10,6 +10,7 @@ public sealed class SampleHouse : IAsyncDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
     private TestApp? app;
+    private Task<(IReadOnlyCollection<string> Pages, IReadOnlyList<string> Unreached)>? pages;
 
     public async Task<TestApp> OpenAsync()
     {
@@ -17,6 +18,21 @@ public sealed class SampleHouse : IAsyncDisposable
         try
         {
             return app ??= await BuildAsync();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Every page there is, and the routes that none leads to.</summary>
+    public async Task<(IReadOnlyCollection<string> Pages, IReadOnlyList<string> Unreached)> FindPagesAsync()
+    {
+        var open = await OpenAsync();
+        await gate.WaitAsync();
+        try
+        {
+            return await (pages ??= EveryPage.FindAsync(open));
         }
         finally
         {
