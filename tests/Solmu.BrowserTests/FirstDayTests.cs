@@ -83,7 +83,7 @@ public sealed partial class FirstDayTests(Chromium chromium)
         await visit.FollowAsync("Imports");
         await visit.ShouldBeAccessibleAsync();
         await DropAsync(visit, File("partners.csv", Partners), File("cards.vcf", Cards));
-        Assert.Equal("Solmu sees 3 organisations and 1 cards", await visit.TitleAsync());
+        Assert.Equal("Solmu sees 3 organisations and 1 card", await visit.TitleAsync());
         await visit.ShouldBeAccessibleAsync();
 
         await PreviewAsync(visit);

@@ -16,7 +16,11 @@ public static class ContactsPages
 
     /// <summary>Offered are the people of the partner, or of the person's employer, or those somebody looked for.</summary>
     public sealed record LogModel(
-        Employer? Partner, PersonRow? Person, string? Who, IReadOnlyList<PersonRow> Offered, IReadOnlyList<PersonRow> Ours, Viewer Viewer, string Now, Typed Typed);
+        Employer? Partner, PersonRow? Person, string? Who, IReadOnlyList<PersonRow> Offered, IReadOnlyList<PersonRow> Ours, Viewer Viewer, string Now, Typed Typed)
+    {
+        /// <summary>The medium of the latest contact with the partner.</summary>
+        public Medium? Usual { get; init; }
+    }
 
     public sealed record ContactModel(ContactRow Contact, FocalFirm Firm, Typed Typed);
 

@@ -50,8 +50,13 @@ internal static class ContactsVerbs
 
     private static object Json(ContactRow contact) => new
     {
-        id = Ids.Text(contact.Id), time = contact.At, contact.Medium, contact.Minutes, contact.About,
-        own = contact.Own.Select(person => person.Reference), others = contact.Others.Select(person => person.Reference),
+        id = Ids.Text(contact.Id),
+        time = contact.At,
+        contact.Medium,
+        contact.Minutes,
+        contact.About,
+        own = contact.Own.Select(person => person.Reference),
+        others = contact.Others.Select(person => person.Reference),
     };
 
     private static void Write(TextWriter output, ContactRow contact, FocalFirm firm) => output.WriteLine(

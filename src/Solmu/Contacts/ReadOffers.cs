@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using System.Globalization;
 using Solmu.Access;
+using Solmu.Analysis.Ties;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.People;
@@ -37,12 +38,16 @@ public sealed class ReadOffers(Visible visible, FindPeople find, PersonRows rows
         var firm = await firms.RequireAsync();
         var now = TimeZoneInfo.ConvertTimeFromUtc(moment.Now, firm.Zone).ToString(ContactsPages.LocalTime, CultureInfo.InvariantCulture);
         var ours = await find.RunAsync(new FindPeople.Filter(Whose.Ours), MostOurs);
-        return new ContactsPages.LogModel(at, chosen, who, await OfferedAsync(chosen, at, who, typed), ours, visible.Viewer, now, typed);
+        return new ContactsPages.LogModel(at, chosen, who, await OfferedAsync(chosen, at, who, typed), ours, visible.Viewer, now, typed) { Usual = at is null ? null : await UsualAsync(at.Id) };
     }
 
     /// <summary>The page to go back to when the form was opened from a partner.</summary>
     public async Task<string?> ReadBackAsync(string? slug) =>
         string.IsNullOrEmpty(slug) || await EmployerAsync(slug) is not { IsPartner: true } partner ? null : partner.Slug;
+
+    /// <summary>How the latest contact with the partner took place; the next one is often of the same kind.</summary>
+    private Task<Medium?> UsualAsync(long organisationId) => visible.ContactOrganisations.Where(filed => filed.OrganisationId == organisationId).OrderByDescending(filed => filed.At).ThenByDescending(filed => filed.ContactId)
+        .Join(visible.Contacts, filed => filed.ContactId, contact => contact.Id, (_, contact) => (Medium?)contact.Medium).FirstOrDefaultAsync();
 
     private Task<Employer?> EmployerAsync(string slug) => visible.Organisations.Where(organisation => organisation.Slug == slug)
         .Select(organisation => new Employer(organisation.Id, organisation.Name, organisation.Slug, visible.Partnerships.Any(partnership => partnership.OrganisationId == organisation.Id)))

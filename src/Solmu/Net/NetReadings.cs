@@ -59,7 +59,15 @@ public sealed class NetReadings(SolmuDbs dbs, Changes changes, FocalFirms firms)
                           orderby partnership.Id
                           select new
                           {
-                              partnership.Id, partnership.OrganisationId, organisation.Name, organisation.Slug, organisation.Country, partnership.Side, partnership.Type, partnership.Stage, partnership.ResponsibleId,
+                              partnership.Id,
+                              partnership.OrganisationId,
+                              organisation.Name,
+                              organisation.Slug,
+                              organisation.Country,
+                              partnership.Side,
+                              partnership.Type,
+                              partnership.Stage,
+                              partnership.ResponsibleId,
                               Contacts = visible.ContactOrganisations.Count(contact => contact.OrganisationId == organisation.Id && contact.At >= first && contact.At <= last),
                               LastAt = visible.ContactOrganisations.Where(contact => contact.OrganisationId == organisation.Id && contact.At <= last).Max(contact => (DateTime?)contact.At),
                           }).ToListAsync();

@@ -70,6 +70,13 @@ public sealed class NetView
 
     private NetView With(IReadOnlyList<NetNode> nodes) => new()
     {
-        State = State, Reading = Reading, Rows = Rows, Facts = Facts, Picture = Picture, Nodes = nodes, FocusPerson = FocusPerson, FocusPartner = FocusPartner,
+        State = State,
+        Reading = Reading,
+        Rows = Rows,
+        Facts = Facts,
+        Picture = Picture,
+        Nodes = nodes,
+        FocusPerson = FocusPerson,
+        FocusPartner = FocusPartner,
     };
 }

@@ -20,7 +20,13 @@ internal static class PeopleVerbs
     /// <summary>A person as documents list it.</summary>
     public static object Json(PersonRow row) => new
     {
-        id = Ids.Text(row.Id), row.Name, row.Emails, organisation = row.Employer?.Name, row.Role, own = row.IsOurs, suggested = row.IsSuggested,
+        id = Ids.Text(row.Id),
+        row.Name,
+        row.Emails,
+        organisation = row.Employer?.Name,
+        row.Role,
+        own = row.IsOurs,
+        suggested = row.IsSuggested,
     };
 
     private static async Task<int> PeopleAsync(ParseResult parse, CommandRun run)
@@ -62,9 +68,18 @@ internal static class PeopleVerbs
 
     private static object Json(ReadPerson.Whole person) => new
     {
-        id = Ids.Text(person.Row.Id), person.Row.Name, person.Row.Emails, organisation = person.Row.Employer?.Name, person.Row.Role,
-        own = person.Row.IsOurs, suggested = person.Row.IsSuggested,
-        person.Phone, person.City, person.Country, person.Language, person.Tags,
+        id = Ids.Text(person.Row.Id),
+        person.Row.Name,
+        person.Row.Emails,
+        organisation = person.Row.Employer?.Name,
+        person.Row.Role,
+        own = person.Row.IsOurs,
+        suggested = person.Row.IsSuggested,
+        person.Phone,
+        person.City,
+        person.Country,
+        person.Language,
+        person.Tags,
         affiliations = person.Affiliations.Select(post => new { organisation = post.Employer.Name, post.Role, post.From, to = post.Until }),
     };
 

@@ -115,8 +115,14 @@ public sealed class CreatingTheOwnerTests
     {
         var fields = new Dictionary<string, string>
         {
-            ["code"] = code, ["yourName"] = "Outi Virta", ["email"] = TestApp.OwnerEmail, ["password"] = TestApp.OwnerPassword,
-            ["name"] = "SolvTech", ["country"] = "FI", ["domains"] = "solvtech.example", ["zone"] = "Europe/Helsinki",
+            ["code"] = code,
+            ["yourName"] = "Outi Virta",
+            ["email"] = TestApp.OwnerEmail,
+            ["password"] = TestApp.OwnerPassword,
+            ["name"] = "SolvTech",
+            ["country"] = "FI",
+            ["domains"] = "solvtech.example",
+            ["zone"] = "Europe/Helsinki",
         };
         foreach (var (name, value) in instead)
         {

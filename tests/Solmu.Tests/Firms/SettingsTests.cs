@@ -64,7 +64,11 @@ public sealed class SettingsTests
     {
         var fields = new Dictionary<string, string>
         {
-            ["version"] = Door.VersionOf(await app.Client.GetStringAsync("/settings")), ["name"] = "SolvTech", ["country"] = "FI", ["domains"] = "solvtech.example", ["zone"] = "Europe/Helsinki",
+            ["version"] = Door.VersionOf(await app.Client.GetStringAsync("/settings")),
+            ["name"] = "SolvTech",
+            ["country"] = "FI",
+            ["domains"] = "solvtech.example",
+            ["zone"] = "Europe/Helsinki",
         };
         foreach (var (name, value) in instead)
         {

@@ -169,7 +169,16 @@ public sealed class TheSampleNetTests
 
     private static string Text(SampleNet net) => JsonSerializer.Serialize(new
     {
-        net.Organisations, net.People, net.Partnerships, net.StageSteps, net.Contracts, net.Contacts, net.Notes, net.Tags, net.OrganisationTags, net.Ratings,
+        net.Organisations,
+        net.People,
+        net.Partnerships,
+        net.StageSteps,
+        net.Contracts,
+        net.Contacts,
+        net.Notes,
+        net.Tags,
+        net.OrganisationTags,
+        net.Ratings,
     });
 
     private static Task<LoadSample.Loaded> LoadAsync(TestApp app) => UseAsync(app, services => services.GetRequiredService<LoadSample>().RunAsync());
