@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Solmu.Analysis.Identities;
 using Solmu.Contacts;
 using Solmu.Database;
+using Solmu.People;
 using Solmu.Reading;
 
 namespace Solmu.Imports;
@@ -101,8 +102,7 @@ internal sealed class ContactRows(ImportPlan plan)
 
     /// <summary>Where the person stood that day; before the first and after the last known day, the nearest is the best guess.</summary>
     private static long? OrganisationOn(PersonDraft person, DateOnly day) =>
-        (person.Entity.Affiliations.Where(affiliation => affiliation.HoldsOn(day)).OrderByDescending(affiliation => affiliation.From).FirstOrDefault()
-            ?? (person.Entity.Affiliations.Count == 1 ? person.Entity.Affiliations[0] : null))?.OrganisationId;
+        (person.Entity.Affiliations.On(day) ?? (person.Entity.Affiliations.Count == 1 ? person.Entity.Affiliations[0] : null))?.OrganisationId;
 
     private void RefuseAmongUs(ContactRecord row)
     {

@@ -55,6 +55,11 @@ public static class ImportsPages
             return Page.NotFound;
         }
 
+        if (upload.Now is Imports.Upload.State.Working)
+        {
+            return Page.Go(context, $"/imports/uploads/{key}"); // Sent from a page that the browser still had; the work under way goes on.
+        }
+
         var form = await context.Request.ReadFormAsync();
         foreach (var (file, number) in upload.Files.Select((file, number) => (file, number)).Where(pair => pair.file.Seen.Kind != FileKind.VCard))
         {

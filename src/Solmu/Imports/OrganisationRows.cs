@@ -14,16 +14,13 @@ namespace Solmu.Imports;
 /// </summary>
 internal sealed class OrganisationRows(ImportPlan plan)
 {
-    /// <summary>Sites where anybody has a page: they tell nothing about who owns them.</summary>
-    private static readonly HashSet<string> SharedSites = ["linkedin.com", "facebook.com", "instagram.com", "github.com", "google.com", "wordpress.com", "wixsite.com", "blogspot.com", "youtube.com", "x.com", "twitter.com", "bit.ly"];
-
     private readonly List<(FileReading File, OrganisationRecord Row, PartnershipDraft Partnership)> waitingForPeople = [];
 
     /// <summary>The domains a row names, or the one of its website.</summary>
     public static IEnumerable<string> DomainsOf(OrganisationRecord row)
     {
         var named = row.Domains.Where(domain => !MailDomains.IsFreeMail(domain)).ToList();
-        if (named.Count == 0 && MailDomains.TryDomainFromWebsite(row.Website, out var site) && !MailDomains.IsFreeMail(site) && !MailDomains.Candidates(site).Any(SharedSites.Contains))
+        if (named.Count == 0 && MailDomains.TryDomainFromWebsite(row.Website, out var site))
         {
             named.Add(site);
         }

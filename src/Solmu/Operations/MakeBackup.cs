@@ -56,7 +56,7 @@ internal sealed class MakeBackup(SolmuDbs dbs, Writer writer, TimeProvider clock
 
     private async Task<BackupManifest> AddSqliteAsync(ZipArchive archive)
     {
-        var folder = PrivateFile.CreateFolder(Path.Combine(Installation.Folder, $"backup-{Path.GetRandomFileName()}"));
+        var folder = Installation.PrivateFolder(Path.Combine(Installation.Folder, $"backup-{Path.GetRandomFileName()}")).FullName;
         try
         {
             var copy = Path.Combine(folder, "solmu.db");

@@ -1,6 +1,6 @@
 namespace Solmu.Operations;
 
-/// <summary>Files and folders that no other account of the machine can read.</summary>
+/// <summary>Files that no other account of the machine can read; folders are made by Installation.PrivateFolder.</summary>
 internal static class PrivateFile
 {
     public static FileStream Create(string file)
@@ -12,15 +12,5 @@ internal static class PrivateFile
         }
 
         return new FileStream(file, options);
-    }
-
-    public static string CreateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return Directory.CreateDirectory(folder).FullName;
-        }
-
-        return Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
     }
 }

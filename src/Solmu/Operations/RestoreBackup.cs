@@ -22,7 +22,7 @@ internal sealed class RestoreBackup(SolmuDbs dbs)
         var manifest = await BackupArchive.VerifyAsync(file);
         RequireSameEngine(manifest);
         RequireKnownShape(manifest);
-        var folder = PrivateFile.CreateFolder(Path.Combine(Installation.Folder, $"restore-{Path.GetRandomFileName()}"));
+        var folder = Installation.PrivateFolder(Path.Combine(Installation.Folder, $"restore-{Path.GetRandomFileName()}")).FullName;
         try
         {
             await (Installation.IsPostgres ? RestorePostgresAsync(file, manifest, folder) : RestoreSqliteAsync(file, manifest, folder));
@@ -116,7 +116,7 @@ internal sealed class RestoreBackup(SolmuDbs dbs)
             throw new InvalidDataException($"{entry.Path} points outside the backup.");
         }
 
-        PrivateFile.CreateFolder(Path.GetDirectoryName(path)!);
+        Installation.PrivateFolder(Path.GetDirectoryName(path)!);
         await using var target = PrivateFile.Create(path);
         await stream.CopyToAsync(target);
         target.Flush(flushToDisk: true);
@@ -172,7 +172,7 @@ internal sealed class RestoreBackup(SolmuDbs dbs)
     private void TakeKeys(string folder)
     {
         var from = new DirectoryInfo(Path.Combine(folder, "keys"));
-        var to = Directory.CreateDirectory(Path.Combine(Installation.Folder, "keys"));
+        var to = Installation.PrivateFolder(Path.Combine(Installation.Folder, "keys"));
         foreach (var key in from.Exists ? from.GetFiles() : [])
         {
             key.CopyTo(Path.Combine(to.FullName, key.Name), overwrite: true);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
+using Solmu.Contacts;
 using Solmu.Analysis.Partnerships;
 using Solmu.Database;
 using Solmu.Firms;
@@ -73,7 +74,7 @@ public sealed class ReadTimeline(Visible visible, Moment moment, FocalFirms firm
                            orderby filed.At descending, filed.ContactId descending
                            join contact in visible.Contacts on filed.ContactId equals contact.Id
                            select new { contact.Id, filed.At, contact.Medium, contact.Minutes, contact.About }).Take(take).ToListAsync();
-        return [.. found.Select(contact => new TimelineEvent(contact.At, contact.Id, EventKind.Contact, Words.Of(contact.Medium), contact.About ?? Words.Noun(contact.Medium)) { Detail = contact.Minutes is > 0 and var minutes ? string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes") : null })];
+        return [.. found.Select(contact => new TimelineEvent(contact.At, contact.Id, EventKind.Contact, Words.Of(contact.Medium), contact.About ?? ContactFields.Word(contact.Medium)) { Detail = contact.Minutes is > 0 and var minutes ? string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes") : null })];
     }
 
     /// <summary>Who took part, for the contacts of this stretch.</summary>

@@ -24,18 +24,6 @@ public static class Words
         _ => "letter",
     };
 
-    /// <summary>What a contact is called about which nothing more is written.</summary>
-    public static string Noun(Medium medium) => medium switch
-    {
-        Medium.Met => "Meeting",
-        Medium.Video => "Video call",
-        Medium.Phone => "Phone call",
-        Medium.Mail => "Mail",
-        Medium.Message => "Message",
-        Medium.Event => "Event",
-        _ => "Letter",
-    };
-
     public static string Of(RelativeSize size) => size switch
     {
         RelativeSize.Smaller => "smaller than us",

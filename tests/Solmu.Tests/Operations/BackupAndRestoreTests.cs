@@ -94,7 +94,10 @@ public sealed class BackupAndRestoreTests
                 Interlocked.Increment(ref confirmed);
             }
         })).ToList();
-        await Task.Delay(200);
+        while (Volatile.Read(ref confirmed) < 100 && !writing.Exists(task => task.IsFaulted))
+        {
+            await Task.Yield();
+        }
 
         var atLeast = Volatile.Read(ref confirmed);
         (await app.RunAsync("backup", file)).ShouldExit(0);
