@@ -66,12 +66,12 @@ internal sealed class World
         using var dbs = new SolmuDbs(installation);
         await Migrator.MigrateAsync(dbs);
         await using var writer = new Writer(dbs, new Changes());
-        var firm = await new SetUpFirm(writer, TimeProvider.System).RunAsync(new SetUpFirm.Input("SolvTech", "FI", ["solvtech.example"], "Europe/Helsinki"));
+        var firm = await new SetUpFirm(writer, new CurrentViewer { Viewer = Viewer.Console }, TimeProvider.System).RunAsync(new SetUpFirm.Input("SolvTech", "FI", ["solvtech.example"], "Europe/Helsinki"));
         var organisations = MakeOrganisations();
         var own = MakePeople(OwnPeople, _ => firm, "solvtech.example");
         var others = MakePeople(Size.People - OwnPeople, i => organisations[i % organisations.Count].Id, null);
         var partnerships = organisations.Select((organisation, i) => MakePartnership(organisation, own[i % own.Count].Id)).ToList();
-        await writer.RunAsync(async db =>
+        await writer.RunAsync(Viewer.Console, async db =>
         {
             db.Add(new User("owner@solvtech.example", "Owner", Role.Owner, "none", DateTime.UnixEpoch));
             await db.SaveChangesAsync();
@@ -101,7 +101,7 @@ internal sealed class World
             contact.Add(other.Id, Part.To, isOurs: false, organisation);
             return contact;
         }).ToList();
-        await writer.RunAsync(async db =>
+        await writer.RunAsync(Viewer.Console, async db =>
         {
             await BulkInsert.WriteAsync(db, contacts);
             await BulkInsert.WriteAsync(db, contacts.SelectMany(contact => contact.People).ToList());

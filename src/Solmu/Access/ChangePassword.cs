@@ -32,7 +32,7 @@ public sealed class ChangePassword(Writer writer, SolmuDbs dbs, Viewer viewer, P
         var firm = await firms.ReadAsync();
         PasswordRules.Require("new", input.New, [viewer.Name, viewer.Email, firm?.Name, .. firm?.Domains ?? []]);
         var hash = passwords.Hash(input.New);
-        await writer.RunAsync(async db =>
+        await writer.RunAsync(viewer, async db =>
         {
             var user = await db.Users.AsTracking().FirstAsync(user => user.Id == userId);
             user.ChangePassword(hash);

@@ -7,7 +7,7 @@ using Solmu.People;
 namespace Solmu.Access;
 
 /// <summary>Uses up the one-time link: makes the owner and, where nobody did it yet, sets up the firm.</summary>
-public sealed class CreateOwner(Writer writer, OwnerLink link, SetUpFirm setUpFirm, Passwords passwords, TimeProvider clock)
+public sealed class CreateOwner(Writer writer, CurrentViewer current, OwnerLink link, SetUpFirm setUpFirm, Passwords passwords, TimeProvider clock)
 {
     public sealed record Input(string Code, string Name, string Email, string Password, SetUpFirm.Input? Firm);
 
@@ -32,7 +32,7 @@ public sealed class CreateOwner(Writer writer, OwnerLink link, SetUpFirm setUpFi
 
         PasswordRules.Require("password", input.Password, [name, email, input.Firm?.Name, .. input.Firm?.Domains ?? []]);
         var hash = passwords.Hash(input.Password);
-        return await writer.RunAsync(db => CreateAsync(db, input, name, email, hash));
+        return await writer.RunAsync(current.OrNobody, db => CreateAsync(db, input, name, email, hash));
     }
 
     private async Task<long?> CreateAsync(SolmuDb db, Input input, string name, string email, string hash)

@@ -9,7 +9,7 @@ public sealed class OwnerLink(SolmuDbs dbs, Writer writer, TimeProvider clock)
     private const string Purpose = "owner";
 
     /// <summary>A fresh link's token, or null when somebody can sign in already. Older links stop working.</summary>
-    public Task<string?> OfferAsync() => writer.RunAsync(async db =>
+    public Task<string?> OfferAsync() => writer.RunAsync(Viewer.Solmu, async db =>
     {
         if (await db.Users.AnyAsync())
         {

@@ -41,7 +41,7 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
             return AuthenticateResult.NoResult();
         }
 
-        current.Viewer = viewer;
+        current.Viewer = viewer.Through(Door.Page);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Database.Ids.Text(viewer.UserId!.Value)), new Claim(ClaimTypes.Role, viewer.Role.ToString())], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }

@@ -38,7 +38,7 @@ public sealed class Sessions(SolmuDbs dbs, Writer writer, TimeProvider clock)
 
         if (now - found.SeenAt > Granularity)
         {
-            await writer.RunAsync(db => db.Sessions.Where(session => session.TokenHash == hash).ExecuteUpdateAsync(set => set.SetProperty(session => session.SeenAt, now)));
+            await writer.RunAsync(Viewer.Nobody, db => db.Sessions.Where(session => session.TokenHash == hash).ExecuteUpdateAsync(set => set.SetProperty(session => session.SeenAt, now)));
         }
 
         return new Viewer(found.UserId, found.Email, found.Name, found.Role, found.PersonId);
@@ -48,7 +48,7 @@ public sealed class Sessions(SolmuDbs dbs, Writer writer, TimeProvider clock)
     {
         var token = Session.NewToken();
         var now = clock.GetUtcNow().UtcDateTime;
-        await writer.RunAsync(async db =>
+        await writer.RunAsync(Viewer.Nobody, async db =>
         {
             var tooOld = now - Longest;
             await db.Sessions.Where(session => session.StartedAt < tooOld).ExecuteDeleteAsync();
@@ -61,14 +61,14 @@ public sealed class Sessions(SolmuDbs dbs, Writer writer, TimeProvider clock)
     public Task EndAsync(string token)
     {
         var hash = Session.Hash(token);
-        return writer.RunAsync(db => db.Sessions.Where(session => session.TokenHash == hash).ExecuteDeleteAsync());
+        return writer.RunAsync(Viewer.Nobody, db => db.Sessions.Where(session => session.TokenHash == hash).ExecuteDeleteAsync());
     }
 
     /// <summary>Signs the user out everywhere but here.</summary>
     public Task EndOthersAsync(long userId, string token)
     {
         var hash = Session.Hash(token);
-        return writer.RunAsync(db => db.Sessions.Where(session => session.UserId == userId && session.TokenHash != hash).ExecuteDeleteAsync());
+        return writer.RunAsync(Viewer.Nobody, db => db.Sessions.Where(session => session.UserId == userId && session.TokenHash != hash).ExecuteDeleteAsync());
     }
 
     /// <summary>Where the user is signed in now, the latest first.</summary>

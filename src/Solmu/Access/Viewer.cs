@@ -1,12 +1,37 @@
 namespace Solmu.Access;
 
-/// <summary>Who is looking: a signed-in user, or the operator at the console.</summary>
+/// <summary>Who is looking or acting, and through which door: a signed-in user, or one of the three without a user.</summary>
 public sealed record Viewer(long? UserId, string Email, string Name, Role Role, long? PersonId)
 {
-    public static readonly Viewer Console = new(null, "", "the console", Role.Owner, null);
+    /// <summary>The operator, who owns the files anyway; what the operator does is recorded as such.</summary>
+    public static readonly Viewer Console = new(null, "", "the console", Role.Owner, null) { Door = Door.Command };
 
-    /// <summary>The operator owns the files anyway; what the operator does is recorded as such.</summary>
-    public bool IsConsole => UserId is null;
+    /// <summary>Solmu itself, at work that nobody asked for just now.</summary>
+    public static readonly Viewer Solmu = new(null, "", "Solmu", Role.Owner, null) { Door = Door.None };
+
+    /// <summary>Whoever stands at the sign-in page or holds a one-time link. Nobody sees nothing.</summary>
+    public static readonly Viewer Nobody = new(null, "", "nobody", Role.Owner, null) { Door = Door.Page, IsNobody = true };
+
+    public Door Door { get; init; } = Door.Page;
+
+    public bool IsNobody { get; private init; }
+
+    public bool IsConsole => UserId is null && !IsNobody;
+
+    public Viewer Through(Door door) => this with { Door = door };
+}
+
+/// <summary>The way by which somebody reaches Solmu. Behind every door the same rules hold.</summary>
+public enum Door
+{
+    /// <summary>Solmu itself, in the background.</summary>
+    None,
+    Page,
+    Command,
+    Import,
+    Api,
+    Mcp,
+    Calendar,
 }
 
 /// <summary>Holds the viewer of one request or one command.</summary>
@@ -15,4 +40,7 @@ public sealed class CurrentViewer
     public Viewer? Viewer { get; set; }
 
     public Viewer Required => Viewer ?? throw new InvalidOperationException("Nobody is signed in here.");
+
+    /// <summary>For what is done before anybody is signed in.</summary>
+    public Viewer OrNobody => Viewer ?? Access.Viewer.Nobody;
 }

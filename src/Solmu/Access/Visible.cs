@@ -71,6 +71,7 @@ public sealed class Visible
     /// <summary>The one function. Roles beside the owner narrow these sets when they come.</summary>
     public static Visible To(Viewer viewer, SolmuDb db) => viewer.Role switch
     {
+        _ when viewer.IsNobody => throw new InvalidOperationException("Nobody is signed in, so nothing may be seen."),
         Role.Owner => new Visible(db, viewer),
         _ => throw new InvalidOperationException($"No sight is defined for {viewer.Role}."),
     };

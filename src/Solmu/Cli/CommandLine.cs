@@ -163,7 +163,7 @@ internal static class CommandLine
     private static async Task PrepareAsync(IServiceProvider services, ParseResult parse)
     {
         services.GetRequiredService<CurrentViewer>().Viewer = parse.GetValue(As) is { } email
-            ? await services.GetRequiredService<FindViewer>().ByEmailAsync(email)
+            ? (await services.GetRequiredService<FindViewer>().ByEmailAsync(email)).Through(Door.Command)
             : Viewer.Console;
         if (parse.GetValue(At) is { } at)
         {

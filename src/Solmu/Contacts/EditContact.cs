@@ -15,7 +15,7 @@ public sealed class EditContact(Writer writer, Viewer viewer)
 {
     public sealed record Input(long Id, int Version, DateTime At, Medium Medium, int? Minutes, string? About);
 
-    public Task<bool> RunAsync(Input input) => writer.RunAsync(async db =>
+    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer, async db =>
     {
         var visible = Visible.To(viewer, db);
         var contact = await visible.Contacts.Include(contact => contact.People).Include(contact => contact.Organisations).FirstOrDefaultAsync(contact => contact.Id == input.Id);
@@ -49,7 +49,7 @@ public sealed class RemoveContact(Writer writer, Viewer viewer)
 {
     public sealed record Input(long Id, int Version);
 
-    public Task<bool> RunAsync(Input input) => writer.RunAsync(async db =>
+    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer, async db =>
     {
         var contact = await Visible.To(viewer, db).Contacts.Include(contact => contact.People).Include(contact => contact.Organisations).FirstOrDefaultAsync(contact => contact.Id == input.Id);
         if (contact is null)

@@ -19,6 +19,9 @@ namespace Solmu.Database;
 /// </summary>
 public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>Who changes something here; null in a context for reading.</summary>
+    public Viewer? Actor { get; set; }
+
     public DbSet<Firm> Firms => Set<Firm>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
+using Solmu.Access;
 
 namespace Solmu.Database;
 
@@ -41,20 +42,26 @@ public sealed class SolmuDbs : IDisposable
     public SolmuDb Open()
     {
         SolmuDb db = postgres is not null ? postgres.CreateDbContext() : idle.TryTake(out var waiting) ? waiting.Lease() : OpenSqlite();
+        db.Actor = null;
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return db;
     }
 
     /// <summary>A context for changing, on a connection that the writer keeps.</summary>
-    public static SolmuDb OpenOn(DbContextOptions<SqliteSolmuDb> options, DbTransaction transaction)
+    public static SolmuDb OpenOn(DbContextOptions<SqliteSolmuDb> options, DbTransaction transaction, Viewer viewer)
     {
-        var db = new SqliteSolmuDb(options);
+        var db = new SqliteSolmuDb(options) { Actor = viewer };
         db.Database.AutoSavepointsEnabled = false;
         db.Database.UseTransaction(transaction);
         return db;
     }
 
-    public SolmuDb OpenForChange() => postgres!.CreateDbContext();
+    public SolmuDb OpenForChange(Viewer viewer)
+    {
+        var db = postgres!.CreateDbContext();
+        db.Actor = viewer;
+        return db;
+    }
 
     internal static DbContextOptions<SqliteSolmuDb> OptionsOn(SqliteConnection connection, StatementCache statements) =>
         Quiet(new DbContextOptionsBuilder<SqliteSolmuDb>())

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
 
 namespace Solmu.Database;
 
@@ -28,17 +29,18 @@ public sealed class Writer : IAsyncDisposable
         loop = new Lazy<Task>(() => Task.Factory.StartNew(LoopAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap());
     }
 
-    public async Task<T> RunAsync<T>(Func<SolmuDb, Task<T>> change, CancellationToken ct = default)
+    /// <summary>Makes a change for somebody, who is recorded with it.</summary>
+    public async Task<T> RunAsync<T>(Viewer viewer, Func<SolmuDb, Task<T>> change, CancellationToken ct = default)
     {
         if (dbs.Installation.IsPostgres)
         {
-            return await RunOnPostgresAsync(change, ct);
+            return await RunOnPostgresAsync(viewer, change, ct);
         }
 
         ct.ThrowIfCancellationRequested();
         _ = loop.Value;
         T? result = default;
-        var waiting = new Waiting(async db => result = await change(db));
+        var waiting = new Waiting(viewer, async db => result = await change(db));
         if (!queue.Writer.TryWrite(waiting))
         {
             throw new InvalidOperationException("The writer has stopped.");
@@ -48,15 +50,15 @@ public sealed class Writer : IAsyncDisposable
         return result!;
     }
 
-    public Task RunAsync(Func<SolmuDb, Task> change, CancellationToken ct = default) =>
-        RunAsync(async db =>
+    public Task RunAsync(Viewer viewer, Func<SolmuDb, Task> change, CancellationToken ct = default) =>
+        RunAsync(viewer, async db =>
         {
             await change(db);
             return true;
         }, ct);
 
     /// <summary>Runs while no change is under way and no checkpoint happens: the moment for a backup.</summary>
-    public Task WithoutChangesAsync(Func<Task> work) => RunAsync(_ => work());
+    public Task WithoutChangesAsync(Func<Task> work) => RunAsync(Viewer.Solmu, _ => work());
 
     public async ValueTask DisposeAsync()
     {
@@ -67,9 +69,9 @@ public sealed class Writer : IAsyncDisposable
         }
     }
 
-    private async Task<T> RunOnPostgresAsync<T>(Func<SolmuDb, Task<T>> change, CancellationToken ct)
+    private async Task<T> RunOnPostgresAsync<T>(Viewer viewer, Func<SolmuDb, Task<T>> change, CancellationToken ct)
     {
-        await using var db = dbs.OpenForChange();
+        await using var db = dbs.OpenForChange(viewer);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         try
         {
@@ -144,7 +146,7 @@ public sealed class Writer : IAsyncDisposable
         transaction.Save("change");
         try
         {
-            await using var db = SolmuDbs.OpenOn(options, transaction);
+            await using var db = SolmuDbs.OpenOn(options, transaction, waiting.Viewer);
             await waiting.Change(db);
         }
         catch (DbUpdateConcurrencyException)
@@ -183,8 +185,10 @@ public sealed class Writer : IAsyncDisposable
         nextCheckpoint = wasBusy ? log.Length + CheckpointBytes : CheckpointBytes;
     }
 
-    private sealed class Waiting(Func<SolmuDb, Task> change)
+    private sealed class Waiting(Viewer viewer, Func<SolmuDb, Task> change)
     {
+        public Viewer Viewer { get; } = viewer;
+
         public Func<SolmuDb, Task> Change { get; } = change;
 
         public Exception? Failure { get; set; }

@@ -1,15 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
 using Solmu.Database;
 using Solmu.Organisations;
 
 namespace Solmu.Firms;
 
 /// <summary>Changes what Solmu knows of the firm itself: its name, country, mail domains and time zone.</summary>
-public sealed class EditFirm(Writer writer)
+public sealed class EditFirm(Writer writer, Viewer viewer)
 {
     public sealed record Input(string Name, string? Country, IReadOnlyList<string> Domains, string? Zone, int Version);
 
-    public Task RunAsync(Input input) => writer.RunAsync(db => RunAsync(db, input));
+    public Task RunAsync(Input input) => writer.RunAsync(viewer, db => RunAsync(db, input));
 
     private static async Task RunAsync(SolmuDb db, Input input)
     {

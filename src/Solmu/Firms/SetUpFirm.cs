@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
 using Solmu.Analysis.Identities;
 using Solmu.Database;
 using Solmu.Organisations;
@@ -6,11 +7,11 @@ using Solmu.Organisations;
 namespace Solmu.Firms;
 
 /// <summary>Tells Solmu whose net it holds. Once; later changes are edits in Settings.</summary>
-public sealed class SetUpFirm(Writer writer, TimeProvider clock)
+public sealed class SetUpFirm(Writer writer, CurrentViewer current, TimeProvider clock)
 {
     public sealed record Input(string Name, string? Country, IReadOnlyList<string> Domains, string? Zone);
 
-    public async Task<long> RunAsync(Input input) => await writer.RunAsync(db => RunAsync(db, input));
+    public async Task<long> RunAsync(Input input) => await writer.RunAsync(current.OrNobody, db => RunAsync(db, input));
 
     /// <summary>Within a change that does more, such as creating the owner.</summary>
     public async Task<long> RunAsync(SolmuDb db, Input input)

@@ -22,7 +22,7 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
             throw new RuleViolation(null, $"{unreadable.File}: {unreadable.Unreadable}");
         }
 
-        return input.IsDryRun ? await PreviewAsync(input) : await writer.RunAsync(db => WriteAsync(db, input));
+        return input.IsDryRun ? await PreviewAsync(input) : await writer.RunAsync(viewer.Through(Door.Import), db => WriteAsync(db, input));
     }
 
     private async Task<ImportResult> PreviewAsync(Input input)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Reading;
@@ -8,7 +9,7 @@ using Solmu.Reading;
 namespace Solmu.Imports;
 
 /// <summary>How a table with the same headers was read the last time, so that nobody maps it twice.</summary>
-internal sealed class SavedMappings(SolmuDbs dbs, Writer writer, Moment moment)
+internal sealed class SavedMappings(SolmuDbs dbs, Writer writer, Viewer viewer, Moment moment)
 {
     public async Task<ColumnMap?> FindAsync(string headers)
     {
@@ -22,7 +23,7 @@ internal sealed class SavedMappings(SolmuDbs dbs, Writer writer, Moment moment)
         return saved is null ? null : ColumnMap.Parse(new SourceFile("", Encoding.UTF8.GetBytes(saved.Map)), out _);
     }
 
-    public Task RememberAsync(string headers, ColumnMap map) => writer.RunAsync(async db =>
+    public Task RememberAsync(string headers, ColumnMap map) => writer.RunAsync(viewer, async db =>
     {
         var json = JsonSerializer.Serialize(new { columns = map.Columns, dates = map.Dates is { } order ? Name(order) : null, kind = map.Kind?.Name() });
         var saved = await db.SavedMappings.AsTracking().FirstOrDefaultAsync(mapping => mapping.Headers == headers);

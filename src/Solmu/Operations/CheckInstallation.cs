@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
 using Solmu.Database;
 
 namespace Solmu.Operations;
@@ -85,7 +86,7 @@ internal sealed class CheckInstallation(SolmuDbs dbs, Writer writer, TimeProvide
             try
             {
 #pragma warning disable EF1002 // One of the two names above.
-                await writer.RunAsync(db => db.Database.ExecuteSqlRawAsync($"INSERT INTO {table}_search({table}_search, rank) VALUES('integrity-check', 1)"));
+                await writer.RunAsync(Viewer.Solmu, db => db.Database.ExecuteSqlRawAsync($"INSERT INTO {table}_search({table}_search, rank) VALUES('integrity-check', 1)"));
 #pragma warning restore EF1002
             }
             catch (SqliteException wrong)

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
 using Solmu.Database;
 
 namespace Solmu.Operations;
@@ -79,7 +80,7 @@ internal sealed class RestoreBackup(SolmuDbs dbs)
     private async Task RestorePostgresAsync(string file, BackupManifest manifest, string folder)
     {
         await UnpackAsync(file, folder, entry => entry.Table is null);
-        await using var db = dbs.OpenForChange();
+        await using var db = dbs.OpenForChange(Viewer.Console);
         db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
         var applied = (await db.Database.GetAppliedMigrationsAsync()).LastOrDefault();
         if (applied is null)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
 using Solmu.Database;
 
 namespace Solmu.Sample;
@@ -7,9 +8,9 @@ namespace Solmu.Sample;
 /// Takes the sample net out again. The firm itself stays, also when the sample set it up: whoever is signed in keeps
 /// a Solmu to sign in to, and names the firm in Settings.
 /// </summary>
-public sealed class RemoveSample(Writer writer)
+public sealed class RemoveSample(Writer writer, Viewer viewer)
 {
-    public Task<SampleCount> RunAsync() => writer.RunAsync(async db =>
+    public Task<SampleCount> RunAsync() => writer.RunAsync(viewer, async db =>
     {
         var firm = await db.Firms.SingleOrDefaultAsync() ?? throw new RuleViolation("sample", "The sample net is not loaded.");
         var rows = new SampleRows(db, firm);

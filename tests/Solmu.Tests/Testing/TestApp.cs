@@ -68,7 +68,7 @@ public sealed partial class TestApp : IAsyncDisposable
     {
         var writer = Services.GetRequiredService<Writer>();
         var user = new User(OwnerEmail, "Outi Virta", Role.Owner, "not used here", Clock.GetUtcNow().UtcDateTime);
-        await writer.RunAsync(async db =>
+        await writer.RunAsync(Viewer.Console, async db =>
         {
             db.Add(user);
             await db.SaveChangesAsync();
@@ -97,7 +97,7 @@ public sealed partial class TestApp : IAsyncDisposable
     }
 
     /// <summary>Work on the database as a use case does.</summary>
-    public Task<T> ChangeAsync<T>(Func<SolmuDb, Task<T>> change) => Services.GetRequiredService<Writer>().RunAsync(change);
+    public Task<T> ChangeAsync<T>(Func<SolmuDb, Task<T>> change) => Services.GetRequiredService<Writer>().RunAsync(Viewer.Console, change);
 
     public async Task<T> ReadAsync<T>(Func<SolmuDb, Task<T>> read)
     {
