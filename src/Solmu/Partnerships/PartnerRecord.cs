@@ -1,4 +1,5 @@
 using Solmu.Analysis.Partnerships;
+using Solmu.Notes;
 
 namespace Solmu.Partnerships;
 
@@ -50,5 +51,3 @@ public sealed record MemberRecord(long PersonId, string? Name, string? Role, Dat
 
     public string DisplayName => Name ?? (Emails.Count > 0 ? Emails[0] : "Somebody without a name");
 }
-
-public sealed record NoteRecord(long Id, string Text, bool IsPrivate, string? Author, DateTime At, int Version);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Analysis.Partnerships;
 using Solmu.Firms;
+using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.People;
 
@@ -121,7 +122,7 @@ public sealed class ReadPartner(Visible visible, Moment moment, FocalFirms firms
         return (from note in visible.Notes
                 where note.OrganisationId == organisationId && note.At <= now
                 orderby note.At descending, note.Id descending
-                select new NoteRecord(note.Id, note.Text, note.IsPrivate, visible.Users.Where(user => user.Id == note.AuthorId).Select(user => user.Name).FirstOrDefault(), note.At, note.Version)).ToListAsync();
+                select new NoteRecord(note.Id, note.Text, note.IsPrivate, visible.Users.Where(user => user.Id == note.AuthorId).Select(user => user.Name).FirstOrDefault(), note.At, note.AuthorId, note.Version)).ToListAsync();
     }
 
     private static List<Finding> FindingsOf(PartnerRecord partner) => [.. partner.Partnerships
