@@ -97,11 +97,11 @@ public sealed class KeepingNotesTests
     }
 
     [Theory]
-    [InlineData(7, false, false, true)]
-    [InlineData(7, true, false, true)]
-    [InlineData(8, false, false, false)]
-    [InlineData(8, false, true, true)]
-    [InlineData(8, true, true, false)]
+    [InlineData(7L, false, false, true)]
+    [InlineData(7L, true, false, true)]
+    [InlineData(8L, false, false, false)]
+    [InlineData(8L, false, true, true)]
+    [InlineData(8L, true, true, false)]
     [InlineData(null, false, true, true)]
     [InlineData(null, true, true, false)]
     public void A_note_is_changed_by_its_author_and_what_everybody_reads_by_an_owner_too(long? user, bool isPrivate, bool isOwner, bool may)
