@@ -97,20 +97,29 @@ public sealed class Contact : IRecorded
         Version++;
     }
 
-    /// <summary>Gives a contact of a shared address to the person whose it is; false when that person took part anyway.</summary>
-    public bool Decide(long personId, Part part, bool isOurs, long? organisationId)
+    /// <summary>
+    /// Gives a part to the person whose a shared address is, and takes it from the one who was thought to be. The
+    /// organisation of the address keeps it on its timeline. False when the person took part anyway.
+    /// </summary>
+    public bool Decide(long? before, ContactPerson? now, long? sharedAt)
     {
-        if (People.Any(known => known.PersonId == personId))
+        var isPutIn = false;
+        Refile(() =>
         {
-            return false;
+            People.RemoveAll(part => part.PersonId == before && part.PersonId != now?.PersonId);
+            isPutIn = now is not null && !People.Exists(part => part.PersonId == now.PersonId);
+            if (isPutIn)
+            {
+                People.Add(now!);
+            }
+        });
+        if (sharedAt is { } organisation)
+        {
+            File(organisation);
         }
 
-        Add(personId, part, isOurs, organisationId);
-        return true;
+        return isPutIn;
     }
-
-    /// <summary>Takes back what was decided about a shared address; the contact stays on the timelines it is filed under.</summary>
-    public void Undecide(long personId) => People.RemoveAll(part => part.PersonId == personId);
 
     public void Change(Medium medium, int? minutes, string? about)
     {

@@ -43,7 +43,7 @@ public sealed record PartnershipRecord(
 
 public sealed record StepRecord(long Id, long PartnershipId, Stage From, Stage To, DateOnly On, string? FirmEvidence, string? ManagerEvidence);
 
-public sealed record ContractRecord(long Id, long PartnershipId, Side Side, string? Title, DateOnly? StartsOn, DateOnly? EndsOn, string? Text, int Version);
+public sealed record ContractRecord(long Id, long PartnershipId, Side Side, string? Title, DateOnly? StartsOn, DateOnly? EndsOn, DateOnly? TalksSince, string? Text, int Version);
 
 public sealed record MemberRecord(long PersonId, string? Name, string? Role, DateOnly? From, DateOnly? Until, bool IsSuggested, bool IsCurrent, DateTime? LastContact)
 {
