@@ -41,7 +41,7 @@ public sealed record ContractTerm(DateOnly? StartsOn, DateOnly? EndsOn);
 /// <param name="Stage">Its stage on the day.</param>
 /// <param name="HasResponsible">Whether one of our people answers for it.</param>
 /// <param name="Contracts">Its contracts; none means not known, not "no contract".</param>
-/// <param name="NegotiatedOn">Day of the latest step to negotiating or signed, or null.</param>
+/// <param name="NegotiatedOn">Day of the latest talks on record about a contract, or null.</param>
 /// <param name="LastContactOn">Day of the latest contact with the organisation, or null when none is recorded.</param>
 public sealed record PartnershipState(
     Side Side,

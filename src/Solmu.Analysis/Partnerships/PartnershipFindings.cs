@@ -46,13 +46,16 @@ public static class PartnershipFindings
         }
 
         var days = end.DayNumber - day.DayNumber;
+        var talks = state.NegotiatedOn >= end.AddDays(-options.ExpiryDays) ? state.NegotiatedOn : null;
         if (days < 0)
         {
-            return new Finding(FindingKind.ContractExpired, state.Side, $"The contract ended on {Say(end)}, {Days(-days)} ago, and no other is recorded.", [new("Contract ended", Say(end))]);
+            var next = talks is { } since ? $"talks about the next one are recorded since {Say(since)}." : "no other is recorded.";
+            return new Finding(
+                FindingKind.ContractExpired, state.Side, $"The contract ended on {Say(end)}, {Days(-days)} ago, and {next}",
+                [new("Contract ended", Say(end)), new("Last negotiated", state.NegotiatedOn is { } last ? Say(last) : "not known")]);
         }
 
-        var window = end.AddDays(-options.ExpiryDays);
-        return days < options.ExpiryDays && (state.NegotiatedOn is null || state.NegotiatedOn < window)
+        return days < options.ExpiryDays && talks is null
             ? new Finding(
                 FindingKind.SilentExpiry,
                 state.Side,

@@ -73,6 +73,54 @@ public sealed class Contact : IRecorded
         }
     }
 
+    /// <summary>Corrects who took part. Whoever stays keeps the organisation they stood for; newcomers stand for the one given.</summary>
+    public void Reseat(IReadOnlyCollection<long> gone, IReadOnlyCollection<(long PersonId, long? OrganisationId)> own, IReadOnlyCollection<(long PersonId, long? OrganisationId)> others)
+    {
+        var (hadOwn, hadOthers) = (People.Any(part => part.IsOurs), People.Any(part => !part.IsOurs));
+        Refile(() =>
+        {
+            var named = own.Concat(others).Select(person => person.PersonId).ToList();
+            People.RemoveAll(part => gone.Contains(part.PersonId) && !named.Contains(part.PersonId));
+            Seat(own, isOurs: true, Part.From);
+            Seat(others, isOurs: false, Part.To);
+        });
+        if (hadOthers && People.TrueForAll(part => part.IsOurs))
+        {
+            throw new RuleViolation("with", "A contact is with somebody outside your firm: name at least one.");
+        }
+
+        if (hadOwn && !People.Exists(part => part.IsOurs))
+        {
+            throw new RuleViolation("own", "A contact is one of ours: name at least one of your own people.");
+        }
+
+        Version++;
+    }
+
+    /// <summary>
+    /// Gives a part to the person whose a shared address is, and takes it from the one who was thought to be. The
+    /// organisation of the address keeps it on its timeline. False when the person took part anyway.
+    /// </summary>
+    public bool Decide(long? before, ContactPerson? now, long? sharedAt)
+    {
+        var isPutIn = false;
+        Refile(() =>
+        {
+            People.RemoveAll(part => part.PersonId == before && part.PersonId != now?.PersonId);
+            isPutIn = now is not null && !People.Exists(part => part.PersonId == now.PersonId);
+            if (isPutIn)
+            {
+                People.Add(now!);
+            }
+        });
+        if (sharedAt is { } organisation)
+        {
+            File(organisation);
+        }
+
+        return isPutIn;
+    }
+
     public void Change(Medium medium, int? minutes, string? about)
     {
         Set(medium, minutes, about);
@@ -82,18 +130,43 @@ public sealed class Contact : IRecorded
     /// <summary>Another time; with employers given, everybody outside stands for the one of that day.</summary>
     public void MoveTo(DateTime at, IReadOnlyDictionary<long, long?>? employers = null)
     {
-        At = at;
-        foreach (var part in People)
+        Refile(() =>
         {
-            part.MoveTo(at, part.IsOurs || employers is null ? part.OrganisationId : employers.GetValueOrDefault(part.PersonId));
-        }
-
-        var filed = employers is null
-            ? Organisations.Select(filing => filing.OrganisationId).ToList()
-            : [.. People.Where(part => !part.IsOurs).Select(part => part.OrganisationId).OfType<long>()];
-        Organisations.Clear();
-        filed.ForEach(File);
+            At = at;
+            foreach (var part in People)
+            {
+                part.MoveTo(at, part.IsOurs || employers is null ? part.OrganisationId : employers.GetValueOrDefault(part.PersonId));
+            }
+        });
         Version++;
+    }
+
+    /// <summary>Files the contact anew for the people; what it is filed under for another reason, such as a column of a file, stays.</summary>
+    private void Refile(Action change)
+    {
+        var before = StoodFor();
+        change();
+        var filed = Organisations.Select(filing => filing.OrganisationId).Where(id => !before.Contains(id)).Union(StoodFor()).ToList();
+        Organisations.RemoveAll(filing => filing.At != At || !filed.Contains(filing.OrganisationId));
+        filed.ForEach(File);
+    }
+
+    private List<long> StoodFor() => [.. People.Where(part => !part.IsOurs).Select(part => part.OrganisationId).OfType<long>()];
+
+    private void Seat(IEnumerable<(long PersonId, long? OrganisationId)> people, bool isOurs, Part otherwise)
+    {
+        var part = People.Find(known => known.IsOurs == isOurs && known.Part != Part.Cc)?.Part ?? otherwise;
+        foreach (var (personId, organisationId) in people)
+        {
+            if (People.Find(known => known.PersonId == personId) is not { } known)
+            {
+                Add(personId, part, isOurs, organisationId);
+            }
+            else if (known.IsOurs != isOurs)
+            {
+                known.ChangeSide(part, isOurs, organisationId);
+            }
+        }
     }
 
     private void Set(Medium medium, int? minutes, string? about)
@@ -146,6 +219,8 @@ public sealed class ContactPerson
 
     /// <summary>The contact's time again, so that a person's latest contacts are one look into an index.</summary>
     public DateTime At { get; private set; }
+
+    internal void ChangeSide(Part part, bool isOurs, long? organisationId) => (Part, IsOurs, OrganisationId) = (part, isOurs, organisationId);
 
     internal void MoveTo(DateTime at, long? organisationId) => (At, OrganisationId) = (at, organisationId);
 }

@@ -34,6 +34,7 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, IEntit
     {
         undecided.HasKey(u => new { u.ContactId, u.Address });
         undecided.HasIndex(u => u.Address);
+        undecided.HasOne<Person>().WithMany().HasForeignKey(u => u.PersonId).OnDelete(DeleteBehavior.SetNull);
         undecided.HasOne<Contact>().WithMany().HasForeignKey(u => u.ContactId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -22,7 +22,8 @@ public static class ContactsPages
         public Medium? Usual { get; init; }
     }
 
-    public sealed record ContactModel(ContactRow Contact, FocalFirm Firm, Typed Typed);
+    /// <summary>Offered are those who may have taken part too.</summary>
+    public sealed record ContactModel(ContactRow Contact, FocalFirm Firm, IReadOnlyList<PersonRow> Theirs, IReadOnlyList<PersonRow> Ours, Typed Typed);
 
     public static async Task<IResult> NewAsync(string? partner, string? person, string? who, ReadOffers offers) =>
         await offers.ReadAsync(partner, person, who, Typed.Nothing) is { } model ? Page.Show<LogContactPage>(model) : Page.NotFound;
@@ -43,12 +44,12 @@ public static class ContactsPages
         return Page.Go(context, back, "The contact is logged.");
     }
 
-    public static async Task<IResult> ShowAsync(string id, FindContacts find, FocalFirms firms) =>
+    public static async Task<IResult> ShowAsync(string id, FindContacts find, ReadOffers offers, FocalFirms firms) =>
         Ids.TryParse(id, out var contact) && await find.ByIdAsync(contact) is { } row && await firms.RequireAsync() is { } firm
-            ? Page.Show<ContactPage>(new ContactModel(row, firm, Now(row, firm)))
+            ? Page.Show<ContactPage>(await ModelAsync(row, firm, offers, Now(row, firm)))
             : Page.NotFound;
 
-    public static async Task<IResult> SaveAsync(HttpContext context, string id, FindContacts find, EditContact edit, FocalFirms firms)
+    public static async Task<IResult> SaveAsync(HttpContext context, string id, FindContacts find, EditContact edit, ReadOffers offers, FocalFirms firms)
     {
         var firm = await firms.RequireAsync();
         if (!Ids.TryParse(id, out var contact) || await find.ByIdAsync(contact) is not { } row)
@@ -62,9 +63,9 @@ public static class ContactsPages
 
         // The form shows whole minutes; a time left alone keeps its seconds.
         at = at == WholeMinute(row.At) ? row.At : at;
-        if (await typed.TryAsync(() => edit.RunAsync(new EditContact.Input(contact, typed.Version, at, medium, minutes, typed["about"]))))
+        if (await typed.TryAsync(() => edit.RunAsync(new EditContact.Input(contact, typed.Version, at, medium, minutes, typed["about"], Who(typed)))))
         {
-            return Page.Go(context, Back(row), "Saved.");
+            return Page.Go(context, Back(await find.ByIdAsync(contact) ?? row), "Saved.");
         }
 
         if (typed.IsStale)
@@ -72,7 +73,7 @@ public static class ContactsPages
             typed.CompareWith(Now(row, firm));
         }
 
-        return Page.Refuse<ContactPage>(new ContactModel(row, firm, typed));
+        return Page.Refuse<ContactPage>(await ModelAsync(row, firm, offers, typed));
     }
 
     public static async Task<IResult> RemoveAsync(HttpContext context, string id, FindContacts find, RemoveContact remove)
@@ -90,6 +91,19 @@ public static class ContactsPages
     private static Typed Now(ContactRow row, FocalFirm firm) => Typed.Of(
         row.Version, ("medium", row.Medium.ToString().ToLowerInvariant()), ("time", TimeZoneInfo.ConvertTimeFromUtc(row.At, firm.Zone).ToString(LocalTime, CultureInfo.InvariantCulture)),
         ("minutes", row.Minutes), ("about", row.About));
+
+    private static async Task<ContactModel> ModelAsync(ContactRow row, FocalFirm firm, ReadOffers offers, Typed typed)
+    {
+        var (theirs, ours) = await offers.ForAsync(row, typed);
+        return new ContactModel(row, firm, theirs, ours, typed);
+    }
+
+    /// <summary>Only whom the form showed can be taken out of the contact: others may take part whom this viewer does not see.</summary>
+    private static EditContact.People Who(Typed typed)
+    {
+        var (shown, own, others) = (typed.Ticked("shown"), typed.Ticked("own"), typed.Ticked("with"));
+        return new EditContact.People([.. shown.Except(own).Except(others)], [.. own.Except(shown)], [.. others.Except(shown)], Addresses(typed));
+    }
 
     private static (DateTime At, Medium Medium) Fields(Typed typed, FocalFirm firm)
     {

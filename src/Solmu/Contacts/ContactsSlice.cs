@@ -11,6 +11,8 @@ internal static class ContactsSlice
         services.AddScoped<EditContact>();
         services.AddScoped<RemoveContact>();
         services.AddScoped<ReadOffers>();
+        services.AddScoped<FindSharedAddresses>();
+        services.AddScoped<DecideAddress>();
     }
 
     public static void MapContacts(this IEndpointRouteBuilder routes)
@@ -21,5 +23,10 @@ internal static class ContactsSlice
         pages.MapGet("/contacts/{id}", ContactsPages.ShowAsync);
         pages.MapPost("/contacts/{id}", ContactsPages.SaveAsync);
         pages.MapPost("/contacts/{id}/removal", ContactsPages.RemoveAsync);
+
+        // A decision moves contacts of everybody at once.
+        var keeping = routes.MapGroup("").RequireAuthorization(Policies.Keeper);
+        keeping.MapGet("/people/addresses", SharedAddressPages.ShowAsync);
+        keeping.MapPost("/people/addresses", SharedAddressPages.DecideAsync);
     }
 }

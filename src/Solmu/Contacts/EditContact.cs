@@ -8,12 +8,18 @@ using Solmu.People;
 namespace Solmu.Contacts;
 
 /// <summary>
-/// Corrects when, how and about what. Moved to another day, it is filed under the organisations of that day.
+/// Corrects when, how, with whom and about what. Moved to another day, it is filed under the organisations of that day.
 /// Answers false when there is no such contact.
 /// </summary>
 public sealed class EditContact(Writer writer, Viewer viewer)
 {
-    public sealed record Input(long Id, int Version, DateTime At, Medium Medium, int? Minutes, string? About);
+    public sealed record Input(long Id, int Version, DateTime At, Medium Medium, int? Minutes, string? About, People? Who = null);
+
+    /// <summary>Who did not take part after all, and who did: by id or by address.</summary>
+    public sealed record People(IReadOnlyList<long> Gone, IReadOnlyList<long> OwnIds, IReadOnlyList<long> OtherIds, IReadOnlyList<string> Addresses)
+    {
+        public bool IsAny => Gone.Count + OwnIds.Count + OtherIds.Count + Addresses.Count > 0;
+    }
 
     public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer, async db =>
     {
@@ -26,10 +32,17 @@ public sealed class EditContact(Writer writer, Viewer viewer)
 
         StaleEdit.Refuse("This contact", input.Version, contact.Version);
         contact.Change(input.Medium, input.Minutes, input.About);
+        var firm = await FocalFirms.RequireAsync(db);
         if (contact.At != input.At)
         {
-            var firm = await FocalFirms.RequireAsync(db);
             contact.MoveTo(input.At, firm.Day(contact.At) == firm.Day(input.At) ? null : await EmployersAsync(visible, contact, firm.Day(input.At)));
+        }
+
+        if (input.Who is { IsAny: true } who)
+        {
+            var sides = new ContactSides(visible, firm, new AddressBook(db, visible, firm), firm.Day(input.At));
+            await sides.AddAsync(who.OwnIds, who.OtherIds, who.Addresses);
+            contact.Reseat(who.Gone, [.. sides.Own.Select(person => (person.Id, (long?)firm.OrganisationId))], [.. sides.Others.Select(person => (person.Id, sides.EmployerOf(person)))]);
         }
 
         await db.SaveChangesAsync();

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Analysis.Ties;
 using Solmu.Database;
@@ -27,59 +26,33 @@ public sealed class LogContact(Writer writer, Viewer viewer, OnceOnly once, Time
     private async Task<long> LogAsync(SolmuDb db, Input input)
     {
         var firm = await FocalFirms.RequireAsync(db);
-        var day = firm.Day(input.At);
-        var (own, others) = await SidesAsync(db, firm, input, day);
+        var visible = Visible.To(viewer, db);
+        var book = new AddressBook(db, visible, firm);
+        var sides = new ContactSides(visible, firm, book, firm.Day(input.At));
+        await sides.AddAsync(input.OwnIds, input.OtherIds, input.Addresses);
+        if (sides.Others.Count == 0)
+        {
+            throw new RuleViolation("with", "A contact is with somebody outside your firm: name at least one.");
+        }
+
+        if (sides.Own.Count == 0)
+        {
+            sides.Own.Add(await book.ViewerAsync() ?? throw new UseViolation("own", "Nobody of yours is named: add an address of your own domain, or say who you are with --as EMAIL."));
+        }
+
         var contact = new Contact(input.At, input.Medium, input.Minutes, input.About, clock.GetUtcNow().UtcDateTime, viewer.UserId);
-        foreach (var person in own)
+        foreach (var person in sides.Own)
         {
             contact.Add(person.Id, Part.From, isOurs: true, firm.OrganisationId);
         }
 
-        foreach (var person in others)
+        foreach (var person in sides.Others)
         {
-            contact.Add(person.Id, Part.To, isOurs: false, person.Affiliations.On(day)?.OrganisationId);
+            contact.Add(person.Id, Part.To, isOurs: false, sides.EmployerOf(person));
         }
 
         db.Add(contact);
         await db.SaveChangesAsync();
         return contact.Id;
-    }
-
-    private async Task<(List<Person> Own, List<Person> Others)> SidesAsync(SolmuDb db, FocalFirm firm, Input input, DateOnly day)
-    {
-        var visible = Visible.To(viewer, db);
-        var book = new AddressBook(db, visible, firm);
-        var own = await PeopleAsync(visible, "own", input.OwnIds);
-        var others = new List<Person>();
-        foreach (var person in await PeopleAsync(visible, "with", input.OtherIds))
-        {
-            (IsOurs(person) ? own : others).Add(person);
-        }
-
-        foreach (var address in input.Addresses.Distinct())
-        {
-            var person = await book.PersonAsync("with", address);
-            (book.IsOurs(address) || IsOurs(person) ? own : others).Add(person);
-        }
-
-        if (others.Count == 0)
-        {
-            throw new RuleViolation("with", "A contact is with somebody outside your firm: name at least one.");
-        }
-
-        if (own.Count == 0)
-        {
-            own.Add(await book.ViewerAsync() ?? throw new UseViolation("own", "Nobody of yours is named: add an address of your own domain, or say who you are with --as EMAIL."));
-        }
-
-        return (own, others);
-
-        bool IsOurs(Person person) => person.Affiliations.Any(affiliation => affiliation.OrganisationId == firm.OrganisationId && affiliation.HoldsOn(day));
-    }
-
-    private static async Task<List<Person>> PeopleAsync(Visible visible, string field, IReadOnlyList<long> ids)
-    {
-        var people = ids.Count == 0 ? [] : await visible.People.Include(person => person.Affiliations).Where(person => ids.Contains(person.Id)).ToListAsync();
-        return people.Count == ids.Distinct().Count() ? people : throw new RuleViolation(field, "Somebody you chose is no longer there. Choose again.");
     }
 }

@@ -14,6 +14,7 @@ public sealed class ReadOffers(Visible visible, FindPeople find, PersonRows rows
 {
     private const int MostOffered = 30;
     private const int MostOurs = 100;
+    private const int MostPlaces = 3;
     private const int Looked = 300;
 
     /// <summary>Null when there is no such partner or person.</summary>
@@ -39,6 +40,25 @@ public sealed class ReadOffers(Visible visible, FindPeople find, PersonRows rows
         var now = TimeZoneInfo.ConvertTimeFromUtc(moment.Now, firm.Zone).ToString(ContactsPages.LocalTime, CultureInfo.InvariantCulture);
         var ours = await find.RunAsync(new FindPeople.Filter(Whose.Ours), MostOurs);
         return new ContactsPages.LogModel(at, chosen, who, await OfferedAsync(chosen, at, who, typed), ours, visible.Viewer, now, typed) { Usual = at is null ? null : await UsualAsync(at.Id) };
+    }
+
+    /// <summary>
+    /// Who can be added to a contact that is there: whoever works at the organisations it is filed under, and all of ours.
+    /// Whoever was ticked in a form that was refused stays.
+    /// </summary>
+    internal async Task<(IReadOnlyList<PersonRow> Theirs, IReadOnlyList<PersonRow> Ours)> ForAsync(ContactRow contact, Typed typed)
+    {
+        var taking = contact.Own.Concat(contact.Others).Select(person => person.Id).ToHashSet();
+        var theirs = new List<PersonRow>();
+        foreach (var organisation in await visible.ContactOrganisations.Where(filed => filed.ContactId == contact.Id).OrderBy(filed => filed.OrganisationId).Select(filed => filed.OrganisationId).Take(MostPlaces).ToListAsync())
+        {
+            theirs.AddRange(await find.RunAsync(new FindPeople.Filter(Whose.Theirs, organisation), MostOffered));
+        }
+
+        var ticked = typed.Ticked("with");
+        theirs.AddRange(ticked.Count == 0 ? [] : await rows.ReadAsync(visible.People.Where(person => ticked.Contains(person.Id))));
+        var ours = await find.RunAsync(new FindPeople.Filter(Whose.Ours), MostOurs);
+        return ([.. theirs.Where(row => !taking.Contains(row.Id)).DistinctBy(row => row.Id)], [.. ours.Where(row => !taking.Contains(row.Id))]);
     }
 
     /// <summary>The page to go back to when the form was opened from a partner.</summary>

@@ -7,7 +7,7 @@ namespace Solmu.Contracts;
 /// <summary>Writes down a contract under a partnership.</summary>
 public sealed class AddContract(Writer writer, Viewer viewer, OnceOnly once)
 {
-    public sealed record Input(long PartnershipId, string? Title, DateOnly? StartsOn, DateOnly? EndsOn, string? Text, string? Once = null);
+    public sealed record Input(long PartnershipId, string? Title, DateOnly? StartsOn, DateOnly? EndsOn, string? Text, string? Once = null, DateOnly? TalksSince = null);
 
     public Task RunAsync(Input input) => writer.RunAsync(viewer, db => once.RunAsync(db, viewer, input.Once, async () =>
     {
@@ -17,6 +17,7 @@ public sealed class AddContract(Writer writer, Viewer viewer, OnceOnly once)
         }
 
         var contract = new Contract(input.PartnershipId, input.Title, input.StartsOn, input.EndsOn, input.Text);
+        contract.TalkSince(input.TalksSince);
         db.Add(contract);
         await db.SaveChangesAsync();
         return Ids.Text(contract.Id);

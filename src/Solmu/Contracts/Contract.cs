@@ -31,6 +31,9 @@ public sealed class Contract : IRecorded
     /// <summary>The last day it holds; none when it runs until somebody gives notice.</summary>
     public DateOnly? EndsOn { get; private set; }
 
+    /// <summary>Since when the next contract is talked about; this is what keeps it from running out unnoticed.</summary>
+    public DateOnly? TalksSince { get; private set; }
+
     public string? Text { get; private set; }
 
     public long? ImportId { get; private set; }
@@ -42,6 +45,8 @@ public sealed class Contract : IRecorded
         Set(title, startsOn, endsOn, text);
         Version++;
     }
+
+    public void TalkSince(DateOnly? day) => TalksSince = day;
 
     private void Set(string? title, DateOnly? startsOn, DateOnly? endsOn, string? text)
     {

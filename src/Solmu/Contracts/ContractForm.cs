@@ -23,8 +23,8 @@ public static class ContractForm
 
         var typed = await Typed.FromAsync(context);
         var under = partner.Partnerships.FirstOrDefault(partnership => Ids.Text(partnership.Id) == typed["partnership"])?.Id ?? 0;
-        var (starts, ends) = (typed.Day("startsOn"), typed.Day("endsOn"));
-        return await typed.TryAsync(() => add.RunAsync(new AddContract.Input(under, typed.Text("title"), starts, ends, typed.Text("text"), typed.Once)))
+        var (starts, ends, talks) = (typed.Day("startsOn"), typed.Day("endsOn"), typed.Day("talksSince"));
+        return await typed.TryAsync(() => add.RunAsync(new AddContract.Input(under, typed.Text("title"), starts, ends, typed.Text("text"), typed.Once, talks)))
             ? Page.Go(context, $"/partners/{slug}#contracts", "The contract is written down.")
             : Page.Refuse<ContractFormPage>(new Model(partner, null, typed));
     }
@@ -40,8 +40,8 @@ public static class ContractForm
         }
 
         var typed = await Typed.FromAsync(context);
-        var (starts, ends) = (typed.Day("startsOn"), typed.Day("endsOn"));
-        if (await typed.TryAsync(() => edit.RunAsync(new EditContract.Input(contract.Id, typed.Version, typed.Text("title"), starts, ends, typed.Text("text")))))
+        var (starts, ends, talks) = (typed.Day("startsOn"), typed.Day("endsOn"), typed.Day("talksSince"));
+        if (await typed.TryAsync(() => edit.RunAsync(new EditContract.Input(contract.Id, typed.Version, typed.Text("title"), starts, ends, typed.Text("text"), talks))))
         {
             return Page.Go(context, $"/partners/{slug}#contracts", "Saved.");
         }
@@ -78,5 +78,5 @@ public static class ContractForm
 
     private static ContractRecord? Of(PartnerRecord partner, string id) => partner.Contracts.FirstOrDefault(contract => Ids.Text(contract.Id) == id);
 
-    private static Typed Fill(ContractRecord contract) => Typed.Of(contract.Version, ("title", contract.Title), ("startsOn", contract.StartsOn), ("endsOn", contract.EndsOn), ("text", contract.Text));
+    private static Typed Fill(ContractRecord contract) => Typed.Of(contract.Version, ("title", contract.Title), ("startsOn", contract.StartsOn), ("endsOn", contract.EndsOn), ("talksSince", contract.TalksSince), ("text", contract.Text));
 }

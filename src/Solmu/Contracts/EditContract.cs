@@ -4,10 +4,10 @@ using Solmu.Database;
 
 namespace Solmu.Contracts;
 
-/// <summary>Corrects a contract, for instance when it was prolonged.</summary>
+/// <summary>Corrects a contract, for instance when it was prolonged, or when talks about the next one have begun.</summary>
 public sealed class EditContract(Writer writer, Viewer viewer)
 {
-    public sealed record Input(long Id, int Version, string? Title, DateOnly? StartsOn, DateOnly? EndsOn, string? Text);
+    public sealed record Input(long Id, int Version, string? Title, DateOnly? StartsOn, DateOnly? EndsOn, string? Text, DateOnly? TalksSince = null);
 
     public Task RunAsync(Input input) => writer.RunAsync(viewer, async db =>
     {
@@ -15,6 +15,7 @@ public sealed class EditContract(Writer writer, Viewer viewer)
             ?? throw new RuleViolation(null, "The contract was removed.");
         StaleEdit.Refuse("The contract", input.Version, contract.Version);
         contract.Change(input.Title, input.StartsOn, input.EndsOn, input.Text);
+        contract.TalkSince(input.TalksSince);
         await db.SaveChangesAsync();
     });
 }

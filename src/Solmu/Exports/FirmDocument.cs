@@ -76,7 +76,7 @@ internal static class FirmDocument
         ourShareOfTheirs = with.Partnership.ShareOfTheirs,
         valueEur = Euros(with.Partnership.ValueCents),
         steps = with.Steps.Select(step => new { step.On, from = step.From.ToString(), to = step.To.ToString(), step.FirmEvidence, step.ManagerEvidence }),
-        contracts = with.Contracts.Select(contract => new { contract.Title, contract.StartsOn, contract.EndsOn, contract.Text }),
+        contracts = with.Contracts.Select(contract => new { contract.Title, contract.StartsOn, contract.EndsOn, contract.TalksSince, contract.Text }),
     };
 
     private static decimal? Euros(long? cents) => cents / 100m;

@@ -19,6 +19,9 @@ internal sealed class ContactRows(ImportPlan plan)
     private readonly HashSet<UInt128> known = [];
     private readonly Dictionary<UInt128, int> equalRows = [];
 
+    /// <summary>Whose the contacts of a shared address are, where somebody has said so: new ones follow.</summary>
+    private readonly HashSet<(string Address, long PersonId)> decided = [];
+
     public async Task LoadAsync(IReadOnlyList<FileReading> files)
     {
         var times = files.SelectMany(file => file.Records).OfType<ContactRecord>().Select(row => row.Time).ToList();
@@ -31,6 +34,15 @@ internal sealed class ContactRows(ImportPlan plan)
         await foreach (var key in plan.Db.Contacts.Where(contact => contact.SourceKey != null && contact.At >= first && contact.At <= last).Select(contact => contact.SourceKey!).AsAsyncEnumerable())
         {
             known.Add(BinaryPrimitives.ReadUInt128LittleEndian(key));
+        }
+
+        var shared = files.SelectMany(file => file.Records).OfType<ContactRecord>().SelectMany(row => row.From.Concat(row.To).Concat(row.Cc)).Select(reference => reference.Address!).Distinct().Where(address => plan.People.ByAddress(address).Count > 1);
+        foreach (var some in shared.Chunk(Chunks.Size))
+        {
+            foreach (var one in await plan.Db.UndecidedAddresses.Where(one => some.Contains(one.Address) && one.PersonId != null).Select(one => new { one.Address, one.PersonId }).Distinct().ToListAsync())
+            {
+                decided.Add((one.Address, one.PersonId!.Value));
+            }
         }
     }
 
@@ -81,7 +93,15 @@ internal sealed class ContactRows(ImportPlan plan)
         var person = plan.People.One(address, reference.Name, out var isAmbiguous);
         if (isAmbiguous)
         {
-            plan.NewUndecided.Add(new UndecidedAddress(contact.Id, address, part));
+            var undecided = new UndecidedAddress(contact.Id, address, part);
+            plan.NewUndecided.Add(undecided);
+            if (plan.People.ByAddress(address).FirstOrDefault(sharing => decided.Contains((address, sharing.Entity.Id))) is { } owner)
+            {
+                var isNew = contact.People.TrueForAll(known => known.PersonId != owner.Entity.Id);
+                Seat(contact, owner, address, part, day);
+                undecided.Decide(owner.Entity.Id, isNew);
+            }
+
             if (plan.Organisations.ByMailDomain(MailAddresses.DomainOf(address)) is { } shared && shared.Entity.Id != plan.Firm.OrganisationId)
             {
                 contact.File(shared.Entity.Id);
@@ -96,13 +116,14 @@ internal sealed class ContactRows(ImportPlan plan)
             plan.People.Name(person, name);
         }
 
-        var organisationId = OrganisationOn(person, day) ?? plan.Organisations.ByMailDomain(MailAddresses.DomainOf(address))?.Entity.Id;
-        contact.Add(person.Entity.Id, part, organisationId == plan.Firm.OrganisationId, organisationId);
+        Seat(contact, person, address, part, day);
     }
 
-    /// <summary>Where the person stood that day; before the first and after the last known day, the nearest is the best guess.</summary>
-    private static long? OrganisationOn(PersonDraft person, DateOnly day) =>
-        (person.Entity.Affiliations.On(day) ?? (person.Entity.Affiliations.Count == 1 ? person.Entity.Affiliations[0] : null))?.OrganisationId;
+    private void Seat(Contact contact, PersonDraft person, string address, Part part, DateOnly day)
+    {
+        var organisationId = person.Entity.Affiliations.Around(day)?.OrganisationId ?? plan.Organisations.ByMailDomain(MailAddresses.DomainOf(address))?.Entity.Id;
+        contact.Add(person.Entity.Id, part, organisationId == plan.Firm.OrganisationId, organisationId);
+    }
 
     private void RefuseAmongUs(ContactRecord row)
     {

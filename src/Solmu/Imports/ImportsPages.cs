@@ -1,5 +1,6 @@
 using System.Text;
 using Solmu.Access;
+using Solmu.Contacts;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Reading;
@@ -10,19 +11,19 @@ namespace Solmu.Imports;
 /// <summary>The five steps of an import: drop, see, map, preview, run; and the imports there were.</summary>
 public static class ImportsPages
 {
-    public sealed record ListModel(IReadOnlyList<FindImports.Row> Imports, FocalFirm? Firm, Errors Errors);
+    public sealed record ListModel(IReadOnlyList<FindImports.Row> Imports, FocalFirm? Firm, int SharedAddresses, Errors Errors);
 
     public sealed record ShowModel(FindImports.Row Import, FocalFirm? Firm, string? From);
 
-    internal static async Task<IResult> ListAsync(FindImports find, FocalFirms firms) =>
-        Page.Show<ImportsPage>(new ListModel(await find.RunAsync(), await firms.ReadAsync(), Errors.None));
+    internal static async Task<IResult> ListAsync(FindImports find, FindSharedAddresses shared, FocalFirms firms) =>
+        Page.Show<ImportsPage>(new ListModel(await find.RunAsync(), await firms.ReadAsync(), await shared.CountWaitingAsync(), Errors.None));
 
-    internal static async Task<IResult> ReceiveAsync(HttpContext context, ImportDesk desk, SavedMappings mappings, Viewer viewer, FindImports find, FocalFirms firms)
+    internal static async Task<IResult> ReceiveAsync(HttpContext context, ImportDesk desk, SavedMappings mappings, Viewer viewer, FindImports find, FindSharedAddresses shared, FocalFirms firms)
     {
         var files = (await context.Request.ReadFormAsync()).Files.Where(file => file.Length > 0 || file.FileName.Length > 0).ToList();
         if (files.Count == 0)
         {
-            return Page.Refuse<ImportsPage>(new ListModel(await find.RunAsync(), await firms.ReadAsync(), Errors.Of("files", "Choose at least one file.")));
+            return Page.Refuse<ImportsPage>(new ListModel(await find.RunAsync(), await firms.ReadAsync(), await shared.CountWaitingAsync(), Errors.Of("files", "Choose at least one file.")));
         }
 
         var upload = await desk.ReceiveAsync(viewer, files, mappings);

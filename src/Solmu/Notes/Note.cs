@@ -39,6 +39,18 @@ public sealed class Note : IRecorded
 
     public int Version { get; private set; } = 1;
 
+    /// <summary>A note belongs to its author; what everybody reads an owner can put right too.</summary>
+    public static bool MayChange(Viewer viewer, long? authorId, bool isPrivate) =>
+        (viewer.UserId is { } user && user == authorId) || (!isPrivate && viewer.Role == Role.Owner);
+
+    public void RequireChangeBy(Viewer viewer)
+    {
+        if (!MayChange(viewer, AuthorId, IsPrivate))
+        {
+            throw new RuleViolation(null, "Only its author or an owner can change this note.");
+        }
+    }
+
     public void Change(string text, bool isPrivate)
     {
         Set(text, isPrivate);

@@ -7,6 +7,7 @@ internal static class NotesSlice
 {
     public static void AddNotes(this IServiceCollection services)
     {
+        services.AddScoped<ReadNote>();
         services.AddScoped<WriteNote>();
         services.AddScoped<EditNote>();
         services.AddScoped<RemoveNote>();
@@ -16,8 +17,11 @@ internal static class NotesSlice
     {
         var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
         pages.MapPost("/partners/{slug}/notes", PartnerPages.WriteNoteAsync);
-        pages.MapGet("/partners/{slug}/notes/{id}", NoteForm.OpenAsync);
-        pages.MapPost("/partners/{slug}/notes/{id}", NoteForm.SaveAsync);
-        pages.MapPost("/partners/{slug}/notes/{id}/removal", NoteForm.RemoveAsync);
+        pages.MapGet("/partners/{slug}/notes/{note}", NoteForm.OpenOnPartnerAsync);
+        pages.MapPost("/partners/{slug}/notes/{note}", NoteForm.SaveOnPartnerAsync);
+        pages.MapPost("/partners/{slug}/notes/{note}/removal", NoteForm.RemoveOnPartnerAsync);
+        pages.MapGet("/people/{id}/notes/{note}", NoteForm.OpenOnPersonAsync);
+        pages.MapPost("/people/{id}/notes/{note}", NoteForm.SaveOnPersonAsync);
+        pages.MapPost("/people/{id}/notes/{note}/removal", NoteForm.RemoveOnPersonAsync);
     }
 }

@@ -4,7 +4,7 @@ using Solmu.Database;
 
 namespace Solmu.Notes;
 
-/// <summary>Takes a note away. Removing it again changes nothing.</summary>
+/// <summary>Takes a note away: its author does, or an owner. Removing it again changes nothing.</summary>
 public sealed class RemoveNote(Writer writer, Viewer viewer)
 {
     public sealed record Input(long Id, int Version);
@@ -14,6 +14,7 @@ public sealed class RemoveNote(Writer writer, Viewer viewer)
         if (await Visible.To(viewer, db).Notes.FirstOrDefaultAsync(found => found.Id == input.Id) is { } note)
         {
             StaleEdit.Refuse("The note", input.Version, note.Version);
+            note.RequireChangeBy(viewer);
             db.Remove(note);
             await db.SaveChangesAsync();
         }

@@ -1,4 +1,5 @@
 using Solmu.Analysis.Partnerships;
+using Solmu.Notes;
 
 namespace Solmu.Partnerships;
 
@@ -42,7 +43,7 @@ public sealed record PartnershipRecord(
 
 public sealed record StepRecord(long Id, long PartnershipId, Stage From, Stage To, DateOnly On, string? FirmEvidence, string? ManagerEvidence);
 
-public sealed record ContractRecord(long Id, long PartnershipId, Side Side, string? Title, DateOnly? StartsOn, DateOnly? EndsOn, string? Text, int Version);
+public sealed record ContractRecord(long Id, long PartnershipId, Side Side, string? Title, DateOnly? StartsOn, DateOnly? EndsOn, DateOnly? TalksSince, string? Text, int Version);
 
 public sealed record MemberRecord(long PersonId, string? Name, string? Role, DateOnly? From, DateOnly? Until, bool IsSuggested, bool IsCurrent, DateTime? LastContact)
 {
@@ -50,5 +51,3 @@ public sealed record MemberRecord(long PersonId, string? Name, string? Role, Dat
 
     public string DisplayName => Name ?? (Emails.Count > 0 ? Emails[0] : "Somebody without a name");
 }
-
-public sealed record NoteRecord(long Id, string Text, bool IsPrivate, string? Author, DateTime At, int Version);

@@ -93,7 +93,7 @@ internal static class PartnershipsVerbs
         lastContact = partner.LastContactOn,
         contactsInYear = partner.ContactsInYear,
         people = partner.People.Select(person => new { id = Ids.Text(person.PersonId), person.Name, person.Emails, person.Role, lastContact = person.LastContact is { } last ? firm.Day(last) : (DateOnly?)null, suggested = person.IsSuggested }),
-        contracts = partner.Contracts.Select(contract => new { id = Ids.Text(contract.Id), side = contract.Side, contract.Title, contract.StartsOn, contract.EndsOn }),
+        contracts = partner.Contracts.Select(contract => new { id = Ids.Text(contract.Id), side = contract.Side, contract.Title, contract.StartsOn, contract.EndsOn, contract.TalksSince }),
         partnerships = partner.Partnerships.Select(partnership => new
         {
             side = partnership.Side,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Analysis.Partnerships;
 using Solmu.Firms;
+using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.People;
 
@@ -79,7 +80,7 @@ public sealed class ReadPartner(Visible visible, Moment moment, FocalFirms firms
          join contract in visible.Contracts on partnership.Id equals contract.PartnershipId
          where partnership.OrganisationId == organisationId && (!moment.IsAsked || contract.StartsOn == null || contract.StartsOn <= day)
          orderby contract.EndsOn == null descending, contract.EndsOn descending, contract.Id
-         select new ContractRecord(contract.Id, partnership.Id, partnership.Side, contract.Title, contract.StartsOn, contract.EndsOn, contract.Text, contract.Version)).ToListAsync();
+         select new ContractRecord(contract.Id, partnership.Id, partnership.Side, contract.Title, contract.StartsOn, contract.EndsOn, contract.TalksSince, contract.Text, contract.Version)).ToListAsync();
 
     private async Task<List<MemberRecord>> MembersAsync(long organisationId, DateOnly day)
     {
@@ -121,7 +122,7 @@ public sealed class ReadPartner(Visible visible, Moment moment, FocalFirms firms
         return (from note in visible.Notes
                 where note.OrganisationId == organisationId && note.At <= now
                 orderby note.At descending, note.Id descending
-                select new NoteRecord(note.Id, note.Text, note.IsPrivate, visible.Users.Where(user => user.Id == note.AuthorId).Select(user => user.Name).FirstOrDefault(), note.At, note.Version)).ToListAsync();
+                select new NoteRecord(note.Id, note.Text, note.IsPrivate, visible.Users.Where(user => user.Id == note.AuthorId).Select(user => user.Name).FirstOrDefault(), note.At, note.AuthorId, note.Version)).ToListAsync();
     }
 
     private static List<Finding> FindingsOf(PartnerRecord partner) => [.. partner.Partnerships
@@ -131,10 +132,15 @@ public sealed class ReadPartner(Visible visible, Moment moment, FocalFirms firms
                 partnership.Stage,
                 partnership.ResponsibleId is not null,
                 [.. partner.Contracts.Where(contract => contract.PartnershipId == partnership.Id).Select(contract => new ContractTerm(contract.StartsOn, contract.EndsOn))],
-                partnership.Steps.LastOrDefault(step => step.To is Stage.F4 or Stage.F5)?.On,
+                TalkedOn(partner, partnership),
                 partner.LastContactOn),
             partner.Day,
             FindingOptions.Default))
         .OrderBy(finding => finding.Kind).ThenBy(finding => finding.Side)
         .DistinctBy(finding => (finding.Kind, finding.Sentence))];
+
+    /// <summary>The latest talks on record: a step to negotiating or signed, or what is written on a contract that runs out.</summary>
+    private static DateOnly? TalkedOn(PartnerRecord partner, PartnershipRecord partnership) => partner.Contracts
+        .Where(contract => contract.PartnershipId == partnership.Id && contract.TalksSince <= partner.Day).Select(contract => contract.TalksSince)
+        .Append(partnership.Steps.LastOrDefault(step => step.To is Stage.F4 or Stage.F5)?.On).Max();
 }

@@ -16,7 +16,7 @@ public sealed class PeopleTotals(Changes changes)
 
     private volatile Kept? kept;
 
-    public sealed record Totals(int People, int Ours, int Partners, int Suggestions);
+    public sealed record Totals(int People, int Ours, int Partners, int Suggestions, int SharedAddresses);
 
     public async Task<Totals> ReadAsync(Visible visible, Moment moment, FocalFirms firms)
     {
@@ -42,7 +42,8 @@ public sealed class PeopleTotals(Changes changes)
             await visible.People.CountAsync(person => !person.IsIgnored),
             await holding.Where(affiliation => affiliation.OrganisationId == focalId).Select(affiliation => affiliation.PersonId).Distinct().CountAsync(),
             await visible.Partnerships.Select(partnership => partnership.OrganisationId).Distinct().CountAsync(id => holding.Any(affiliation => affiliation.OrganisationId == id)),
-            await visible.People.CountAsync(person => person.IsSuggested && !person.IsIgnored));
+            await visible.People.CountAsync(person => person.IsSuggested && !person.IsIgnored),
+            await visible.UndecidedAddresses.Where(one => one.PersonId == null).Select(one => one.Address).Distinct().CountAsync());
     }
 
     private sealed record Kept(long Stamp, DateOnly Day, Role Role, Totals Totals, TimeSpan Took, long CountedAt);

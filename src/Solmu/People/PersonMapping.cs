@@ -16,6 +16,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityT
         // Few of many: each has a small index of its own, in the order of the list.
         person.HasIndex(p => new { p.SortName, p.Id, p.IsSuggested }).HasFilter("is_suggested");
         person.HasIndex(p => new { p.SortName, p.Id, p.IsIgnored }).HasFilter("is_ignored");
+        person.HasIndex(p => p.Country);
         person.HasIndex(p => p.ImportId);
         person.HasMany(p => p.Emails).WithOne().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Cascade);
         person.HasMany(p => p.Affiliations).WithOne().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Cascade);
@@ -32,6 +33,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityT
     {
         affiliation.HasIndex(a => a.PersonId);
         affiliation.HasIndex(a => a.OrganisationId);
+        affiliation.HasIndex(a => a.Role);
         affiliation.HasOne<Organisation>().WithMany().HasForeignKey(a => a.OrganisationId).OnDelete(DeleteBehavior.Cascade);
     }
 }

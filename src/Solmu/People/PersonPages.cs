@@ -13,7 +13,7 @@ public static class PersonPages
     private const int MostOffered = 200;
 
     /// <summary>Refused names the form that was sent and not taken; its fields show what was typed.</summary>
-    public sealed record PersonModel(ReadPerson.Whole Person, IReadOnlyList<PersonRow> Ours, long? ViewerPersonId, bool IsConsole, FocalFirm Firm, DateOnly Today, string? Refused, Typed Typed);
+    public sealed record PersonModel(ReadPerson.Whole Person, IReadOnlyList<PersonRow> Ours, Viewer Viewer, FocalFirm Firm, DateOnly Today, string? Refused, Typed Typed);
 
     /// <summary>The form for a new person when there is none yet, else for the one that is there.</summary>
     public sealed record FormModel(PersonRow? Row, Typed Typed);
@@ -131,7 +131,7 @@ public static class PersonPages
             }
 
             var ours = whole.Row.IsOurs ? [] : await find.RunAsync(new FindPeople.Filter(Whose.Ours), MostOffered);
-            var model = new PersonModel(whole, ours, viewer.PersonId, viewer.IsConsole, await firms.RequireAsync(), await moment.DayAsync(), refused, typed);
+            var model = new PersonModel(whole, ours, viewer, await firms.RequireAsync(), await moment.DayAsync(), refused, typed);
             return refused is null ? Page.Show<PersonPage>(model) : Page.Refuse<PersonPage>(model);
         }
     }

@@ -3,6 +3,7 @@ using Solmu.Access;
 using Solmu.Analysis.Identities;
 using Solmu.Contacts;
 using Solmu.Firms;
+using Solmu.Notes;
 
 namespace Solmu.People;
 
@@ -13,11 +14,9 @@ public sealed class ReadPerson(Visible visible, Moment moment, PersonRows rows, 
 
     public sealed record Whole(
         PersonRow Row, string? Phone, string? City, string? Country, string? Language, IReadOnlyList<string> Tags,
-        IReadOnlyList<Post> Affiliations, IReadOnlyList<Remark> Notes, IReadOnlyList<Said> Ratings, IReadOnlyList<ContactRow> Contacts);
+        IReadOnlyList<Post> Affiliations, IReadOnlyList<NoteRecord> Notes, IReadOnlyList<Said> Ratings, IReadOnlyList<ContactRow> Contacts);
 
     public sealed record Post(long Id, Employer Employer, string? Role, DateOnly? From, DateOnly? Until, bool Holds);
-
-    public sealed record Remark(long Id, string Text, bool IsPrivate, string? Author, DateTime At);
 
     public sealed record Said(long OwnId, string Own, DateOnly On, int? Closeness, int? Trust);
 
@@ -76,11 +75,11 @@ public sealed class ReadPerson(Visible visible, Moment moment, PersonRows rows, 
             .OrderByDescending(post => post.Until ?? DateOnly.MaxValue).ThenByDescending(post => post.From ?? DateOnly.MinValue).ThenBy(post => post.Id)];
     }
 
-    private Task<List<Remark>> NotesAsync(long id) =>
+    private Task<List<NoteRecord>> NotesAsync(long id) =>
         (from note in visible.Notes
          where note.PersonId == id
          orderby note.At descending, note.Id
-         select new Remark(note.Id, note.Text, note.IsPrivate, visible.Users.Where(user => user.Id == note.AuthorId).Select(user => user.Name).FirstOrDefault(), note.At)).Take(50).ToListAsync();
+         select new NoteRecord(note.Id, note.Text, note.IsPrivate, visible.Users.Where(user => user.Id == note.AuthorId).Select(user => user.Name).FirstOrDefault(), note.At, note.AuthorId, note.Version)).Take(50).ToListAsync();
 
     /// <summary>The latest word of each of ours about the person.</summary>
     private async Task<List<Said>> RatingsAsync(long id)

@@ -55,6 +55,19 @@ public sealed class PartnershipFindingsTests
         Assert.Equal("The contract ended on 12 Nov 2026, 10 days ago, and no other is recorded.", Find(Calm with { Contracts = [new(null, Today.AddDays(-10))] }).Single().Sentence);
 
     [Fact]
+    public void Talks_do_not_make_up_for_a_contract_that_has_ended_but_are_told() =>
+        Assert.Equal(
+            "The contract ended on 12 Nov 2026, 10 days ago, and talks about the next one are recorded since 15 Nov 2026.",
+            Find(Calm with { Contracts = [new(null, Today.AddDays(-10))], NegotiatedOn = new(2026, 11, 15) }).Single().Sentence);
+
+    [Theory]
+    [InlineData(Stage.T1)]
+    [InlineData(Stage.T2)]
+    [InlineData(Stage.F4)]
+    public void A_contract_runs_out_silently_only_while_the_partnership_runs(Stage stage) =>
+        Assert.DoesNotContain(Find(Calm with { Stage = stage, Contracts = [new(null, Today.AddDays(-10))] }), finding => finding.Kind is FindingKind.ContractExpired or FindingKind.SilentExpiry);
+
+    [Fact]
     public void No_contract_on_record_is_not_known_and_fires_nothing() => Assert.Empty(Find(Calm with { Contracts = [] }));
 
     [Theory]

@@ -90,11 +90,49 @@ public sealed class ContactPagesTests
         var id = (await app.RunAsync("log", "--with", "jari.koski@solvtech.example,leena@edunet.example", "--medium", "phone", "--json")).Json.GetProperty("contact").GetProperty("id").GetString();
 
         var saved = await app.SubmitAsync($"/contacts/{id}", $"/contacts/{id}", ("version", "1"), ("medium", "video"), ("time", "2026-11-22T11:00"), ("minutes", "20"), ("about", "Offer"));
+        Assert.Equal(2, await app.ChangeAsync(db => db.ContactPeople.CountAsync()));
         var stale = await app.SubmitAsync($"/contacts/{id}", $"/contacts/{id}", ("version", "1"), ("medium", "met"), ("time", "2026-11-22T11:00"), ("about", "Kept text"));
         var removed = await app.SubmitAsync($"/contacts/{id}", $"/contacts/{id}/removal", ("version", "2"));
 
         Assert.Equal([HttpStatusCode.SeeOther, HttpStatusCode.UnprocessableEntity, HttpStatusCode.SeeOther], new[] { saved, stale, removed }.Select(answer => answer.StatusCode));
         Assert.Contains("Kept text", await stale.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"/contacts/{id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_took_part_is_corrected_on_both_sides()
+    {
+        await using var app = await PeoplePagesTests.SignedInAsync();
+        var cast = await Cast.AddAsync(app);
+        var anna = await app.ChangeAsync(async db =>
+        {
+            var id = Cast.Person(db, "Anna Berg", "anna@nordvision.example", cast.NordvisionId);
+            await db.SaveChangesAsync();
+            return id;
+        });
+        var contact = (await app.RunAsync("log", "--with", "jari.koski@solvtech.example,leena@edunet.example", "--medium", "phone", "--json")).Json.GetProperty("contact").GetProperty("id").GetString();
+        var page = await app.Client.GetStringAsync($"/contacts/{contact}");
+        Assert.Matches($"name=\"with\" value=\"{Ids.Text(cast.LeenaId)}\" checked", page);
+        Assert.Contains($"name=\"own\" value=\"{Ids.Text(cast.LiisaId)}\"", page, StringComparison.Ordinal);
+        (string, string)[] fields = [("version", "1"), ("medium", "phone"), ("time", "2026-11-22T11:00"), ("shown", Ids.Text(cast.LeenaId)), ("shown", Ids.Text(cast.JariId))];
+
+        var nobody = await app.SubmitAsync($"/contacts/{contact}", $"/contacts/{contact}", [.. fields, ("own", Ids.Text(cast.JariId))]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nobody.StatusCode);
+        Assert.Contains("A contact is with somebody outside your firm", await nobody.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var unknown = await app.SubmitAsync($"/contacts/{contact}", $"/contacts/{contact}", [.. fields, ("own", Ids.Text(cast.JariId)), ("with", Ids.Text(cast.LeenaId)), ("addresses", "nonsense")]);
+        Assert.Contains("nonsense is not an e-mail address.", await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        var saved = await app.SubmitAsync($"/contacts/{contact}", $"/contacts/{contact}", [.. fields, ("own", Ids.Text(cast.LiisaId)), ("with", Ids.Text(anna)), ("addresses", "new@lingua.example")]);
+
+        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+        Assert.Contains("None of ours has had a contact", await app.Client.GetStringAsync($"/people/{Ids.Text(cast.LeenaId)}"), StringComparison.Ordinal);
+        var anna2 = await app.Client.GetStringAsync($"/people/{Ids.Text(anna)}");
+        Assert.Contains("Liisa Salo", anna2, StringComparison.Ordinal);
+        var filed = await app.ChangeAsync(db => db.ContactOrganisations.Select(one => one.OrganisationId).ToListAsync());
+        Assert.Contains(cast.NordvisionId, filed);
+        Assert.DoesNotContain(cast.EdunetId, filed);
+        Assert.Equal(2, filed.Count);
+        var parts = await app.ChangeAsync(db => db.ContactPeople.ToListAsync());
+        Assert.Equal([cast.LiisaId], parts.Where(part => part.IsOurs).Select(part => part.PersonId));
     }
 }

@@ -40,6 +40,47 @@ public sealed class CorrectingContactsTests
         Assert.Empty(await FiledAsync(app));
     }
 
+    [Fact]
+    public async Task Whoever_joins_stands_for_the_employer_of_that_day_and_whoever_stays_for_the_one_they_stood_for()
+    {
+        await using var app = await TestApp.StartWithFirmAsync();
+        var cast = await Cast.AddAsync(app);
+        var id = await LogAsync(app, cast, new DateTime(2026, 10, 10, 9, 0, 0, DateTimeKind.Utc));
+        await app.UseAsync<ChangeEmployer, bool>(use => use.RunAsync(new ChangeEmployer.Input(cast.LeenaId, Cast.Version, "Nordvision", null, new DateOnly(2026, 10, 1))));
+
+        await ReseatAsync(app, id, 1, new([], [cast.LiisaId], [], []));
+        Assert.Equal([cast.EdunetId], await FiledAsync(app));
+
+        await ReseatAsync(app, id, 3, new([cast.LeenaId, cast.JariId], [], [], ["leena@edunet.example"]));
+        Assert.Equal([cast.EdunetId], await FiledAsync(app));
+        Assert.Equal(2, await app.ChangeAsync(db => db.ContactPeople.CountAsync()));
+
+        await Assert.ThrowsAsync<StaleEdit>(() => ReseatAsync(app, id, 3, new([], [cast.JariId], [], [])));
+        await Assert.ThrowsAsync<RuleViolation>(() => ReseatAsync(app, id, 5, new([cast.LiisaId], [], [], [])));
+        await Assert.ThrowsAsync<RuleViolation>(() => ReseatAsync(app, id, 5, new([], [], [42], [])));
+        Assert.True(await ReseatAsync(app, id, 5, new([], [], [cast.JariId], [])));
+        Assert.Equal(2, await app.ChangeAsync(db => db.ContactPeople.CountAsync(part => part.IsOurs)));
+    }
+
+    [Fact]
+    public async Task What_a_contact_is_filed_under_for_another_reason_stays()
+    {
+        await using var app = await TestApp.StartWithFirmAsync();
+        var cast = await Cast.AddAsync(app);
+        var contact = new Contact(new DateTime(2026, 10, 10, 9, 0, 0, DateTimeKind.Utc), Medium.Met, null, null, DateTime.UnixEpoch, null);
+        contact.Add(cast.JariId, Part.From, true, null);
+        contact.Add(cast.LeenaId, Part.To, false, cast.EdunetId);
+        contact.File(cast.NordvisionId);
+        await app.SaveAsync(contact);
+
+        await EditAsync(app, contact.Id, 1, new DateTime(2026, 9, 10, 9, 0, 0, DateTimeKind.Utc));
+
+        Assert.Equivalent(new[] { cast.EdunetId, cast.NordvisionId }, await FiledAsync(app), strict: true);
+    }
+
+    private static Task<bool> ReseatAsync(TestApp app, long id, int version, EditContact.People who) => app.UseAsync<EditContact, bool>(use =>
+        use.RunAsync(new EditContact.Input(id, version, new DateTime(2026, 10, 10, 9, 0, 0, DateTimeKind.Utc), Medium.Phone, 10, "Corrected", who)));
+
     private static Task<long> LogAsync(TestApp app, Cast cast, DateTime at) => app.UseAsync<LogContact, long>(use =>
         use.RunAsync(new LogContact.Input(at, Medium.Met, null, null, [cast.JariId], [cast.LeenaId], [])));
 

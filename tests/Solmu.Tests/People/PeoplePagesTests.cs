@@ -131,7 +131,7 @@ public sealed class PeoplePagesTests
         var empty = await app.SubmitAsync(address, address + "/notes", ("text", " "));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
-        Assert.Contains("seen by its author only", await app.Client.GetStringAsync(address), StringComparison.Ordinal);
+        Assert.Contains("is-warn\">private</span>", await app.Client.GetStringAsync(address), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -290,16 +290,27 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnName("address")
                         .UseCollation("C");
 
+                    b.Property<bool>("IsPutIn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_put_in");
+
                     b.Property<string>("Part")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("part");
 
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
                     b.HasKey("ContactId", "Address");
 
                     b.HasIndex("Address")
                         .HasDatabaseName("ix_undecided_addresses_address");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_undecided_addresses_person_id");
 
                     b.ToTable("undecided_addresses");
                 });
@@ -325,6 +336,10 @@ namespace Solmu.Database.Migrations.Postgres
                     b.Property<DateOnly?>("StartsOn")
                         .HasColumnType("date")
                         .HasColumnName("starts_on");
+
+                    b.Property<DateOnly?>("TalksSince")
+                        .HasColumnType("date")
+                        .HasColumnName("talks_since");
 
                     b.Property<string>("Text")
                         .HasColumnType("text")
@@ -614,6 +629,9 @@ namespace Solmu.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Country")
+                        .HasDatabaseName("ix_organisations_country");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_organisations_folded_name");
 
@@ -829,6 +847,9 @@ namespace Solmu.Database.Migrations.Postgres
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_affiliations_person_id");
 
+                    b.HasIndex("Role")
+                        .HasDatabaseName("ix_affiliations_role");
+
                     b.ToTable("affiliations");
                 });
 
@@ -900,6 +921,9 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Country")
+                        .HasDatabaseName("ix_people_country");
 
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_people_folded_name");
@@ -1138,6 +1162,11 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasForeignKey("ContactId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Solmu.Contracts.Contract", b =>

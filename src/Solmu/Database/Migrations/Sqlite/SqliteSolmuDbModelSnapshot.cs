@@ -276,16 +276,27 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<bool>("IsPutIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_put_in");
+
                     b.Property<string>("Part")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("part");
 
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
                     b.HasKey("ContactId", "Address");
 
                     b.HasIndex("Address")
                         .HasDatabaseName("ix_undecided_addresses_address");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_undecided_addresses_person_id");
 
                     b.ToTable("undecided_addresses");
                 });
@@ -311,6 +322,10 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.Property<DateOnly?>("StartsOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("starts_on");
+
+                    b.Property<DateOnly?>("TalksSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("talks_since");
 
                     b.Property<string>("Text")
                         .HasColumnType("TEXT")
@@ -593,6 +608,9 @@ namespace Solmu.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Country")
+                        .HasDatabaseName("ix_organisations_country");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_organisations_folded_name");
 
@@ -803,6 +821,9 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_affiliations_person_id");
 
+                    b.HasIndex("Role")
+                        .HasDatabaseName("ix_affiliations_role");
+
                     b.ToTable("affiliations");
                 });
 
@@ -866,6 +887,9 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Country")
+                        .HasDatabaseName("ix_people_country");
 
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_people_folded_name");
@@ -1101,6 +1125,11 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasForeignKey("ContactId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Solmu.Contracts.Contract", b =>
