@@ -53,6 +53,8 @@ public sealed class Visible
 
     public IQueryable<ContactOrganisation> ContactOrganisations => db.ContactOrganisations;
 
+    public IQueryable<UndecidedAddress> UndecidedAddresses => db.UndecidedAddresses;
+
     /// <summary>Notes marked private are their author's alone.</summary>
     public IQueryable<Note> Notes { get; }
 
