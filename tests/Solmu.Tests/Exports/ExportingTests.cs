@@ -117,6 +117,29 @@ public sealed class ExportingTests
     }
 
     [Fact]
+    public async Task People_whom_only_contacts_told_of_are_exported_and_come_back_as_such()
+    {
+        await using var app = await StartWithNetAsync();
+        await using var other = await TestApp.StartWithFirmAsync();
+        await ImportAsync(app, "c2.csv", "time,medium,from,to\n2026-11-02T10:00:00Z,mail,Eva Maria <eva@unknown.example>,leena.aho@solvtech.example\n");
+        var file = Path.Combine(app.Installation.Folder, "people.csv");
+
+        (await app.RunAsync("export", "people", "--out", file)).ShouldExit(0);
+        var here = (await app.RunAsync("import", file, "--json")).ShouldExit(0).Json.GetProperty("files")[0];
+        (await other.RunAsync("import", file, "--json")).ShouldExit(0);
+
+        Assert.Contains("Eva Maria,eva@unknown.example,,,,,,,,,,yes", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        Assert.Equal((4, 4), (here.GetProperty("read").GetInt32(), here.GetProperty("unchanged").GetInt32()));
+        foreach (var each in new[] { app, other })
+        {
+            var people = (await each.RunAsync("people", "--json")).ShouldExit(0).Json.GetProperty("people").EnumerateArray();
+            Assert.True(people.Single(person => person.GetProperty("name").GetString() == "Eva Maria").GetProperty("suggested").GetBoolean());
+        }
+
+        Assert.Equal(await PeopleAsync(app), await PeopleAsync(other));
+    }
+
+    [Fact]
     public async Task No_cell_runs_as_a_formula()
     {
         await using var app = await StartWithNetAsync();
@@ -198,6 +221,8 @@ public sealed class ExportingTests
 
     private static async Task ImportAsync(TestApp app, string name, string text) =>
         (await app.RunAsync("import", await app.FileAsync(name, text))).ShouldExit(0);
+
+    private static async Task<string> PeopleAsync(TestApp app) => (await app.RunAsync("export", "people", "--format", "json")).ShouldExit(0).Output;
 
     private static async Task<string> DocumentAsync(TestApp app) => (await app.RunAsync("export", "--format", "json", "--json")).ShouldExit(0).Output;
 
