@@ -50,18 +50,19 @@ internal static class ContactsTable
     {
         var people = (await visible.ContactPeople.Where(part => ids.Contains(part.ContactId)).ToListAsync()).ToLookup(part => part.ContactId);
         var organisations = (await visible.ContactOrganisations.Where(filed => ids.Contains(filed.ContactId)).ToListAsync()).ToLookup(filed => filed.ContactId, filed => filed.OrganisationId);
+        var undecided = (await visible.UndecidedAddresses.Where(address => ids.Contains(address.ContactId)).ToListAsync()).ToLookup(address => address.ContactId);
         var contacts = await visible.Contacts.Where(contact => ids.Contains(contact.Id)).ToListAsync();
-        return [.. contacts.Select(contact => Shape(contact, [.. people[contact.Id]], [.. organisations[contact.Id]], names)).OrderBy(row => row.Order, StringComparer.Ordinal)];
+        return [.. contacts.Select(contact => Shape(contact, [.. people[contact.Id]], [.. undecided[contact.Id]], [.. organisations[contact.Id]], names)).OrderBy(row => row.Order, StringComparer.Ordinal)];
     }
 
-    private static Row Shape(Contact contact, List<ContactPerson> people, List<long> organisations, ExportNames names)
+    private static Row Shape(Contact contact, List<ContactPerson> people, List<UndecidedAddress> undecided, List<long> organisations, ExportNames names)
     {
         var filedOnly = organisations.Where(id => people.TrueForAll(part => part.OrganisationId != id));
         return new Row(
             contact.At, contact.Medium, contact.Minutes, contact.About, In(Part.From), In(Part.To), In(Part.Cc),
             Sorted(organisations.Select(names.Organisation)), Sorted(filedOnly.Select(names.Organisation)));
 
-        List<string> In(Part part) => Sorted(people.Where(person => person.Part == part).Select(person => names.Person(person.PersonId)));
+        List<string> In(Part part) => Sorted(people.Where(person => person.Part == part).Select(person => names.Person(person.PersonId)).Concat(undecided.Where(address => address.Part == part).Select(address => address.Address)));
     }
 
     private static List<string> Sorted(IEnumerable<string> words) => [.. words.Order(StringComparer.Ordinal)];

@@ -53,7 +53,8 @@ internal sealed class ExportCsv(Visible visible, SolmuDb db)
                 await WriteAllAsync(OrganisationsTable.Columns, OrganisationsTable.Cells(await OrganisationsTable.ReadAsync(visible), names));
                 break;
             case ExportKinds.People:
-                await WriteAllAsync(PeopleTable.Columns, PeopleTable.Cells(await PeopleTable.ReadAsync(visible, names), names));
+                var people = PeopleTable.Cells(await PeopleTable.ReadAsync(visible, names), names);
+                await WriteAllAsync(people.Columns, people.Rows);
                 break;
             case ExportKinds.Ties:
                 await WriteAllAsync(RatingsTable.Columns, (await RatingsTable.ReadAsync(visible, names)).Select(RatingsTable.Cells));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
+using Solmu.Analysis.Identities;
 using Solmu.People;
 
 namespace Solmu.Exports;
@@ -24,11 +25,28 @@ internal static class PeopleTable
             .ThenBy(row => string.Join(';', row.Affiliations.Select(affiliation => names.Organisation(affiliation.OrganisationId))), StringComparer.Ordinal).ThenBy(row => row.Person.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>A row for each place somebody works or worked at. Whom nobody has accepted yet is left out: contacts bring them back.</summary>
-    public static IEnumerable<string?[]> Cells(IEnumerable<Row> rows, ExportNames names) =>
-        rows.Where(row => !row.Person.IsSuggested).SelectMany(row => row.Affiliations.DefaultIfEmpty(), (row, affiliation) => new[]
+    /// <summary>
+    /// A row for each place somebody works or worked at. When there is somebody whom nobody has accepted yet, one more
+    /// column says so, and import does not take them as accepted.
+    /// </summary>
+    public static (string[] Columns, IEnumerable<string?[]> Rows) Cells(IReadOnlyList<Row> rows, ExportNames names)
+    {
+        var hasSuggested = rows.Any(row => row.Person.IsSuggested);
+        return (hasSuggested ? [.. Columns, "suggested"] : Columns, rows.SelectMany(row => row.Affiliations.DefaultIfEmpty(), (row, affiliation) =>
         {
-            row.Person.Name, string.Join(';', row.Emails), affiliation is null ? null : names.Organisation(affiliation.OrganisationId), affiliation?.Role, row.Person.Phone,
-            OrganisationsTable.Day(affiliation?.From), OrganisationsTable.Day(affiliation?.Until), row.Person.City, row.Person.Country, row.Person.Language, string.Join(';', row.Tags),
-        });
+            string?[] cells =
+            [
+                row.Person.Name, string.Join(';', row.Emails), affiliation is null ? null : Organisation(row, affiliation, names), affiliation?.Role, row.Person.Phone,
+                OrganisationsTable.Day(affiliation?.From), OrganisationsTable.Day(affiliation?.Until), row.Person.City, row.Person.Country, row.Person.Language, string.Join(';', row.Tags),
+            ];
+            return hasSuggested ? [.. cells, row.Person switch { { IsSuggested: false } => null, { IsIgnored: true } => "ignored", _ => "yes" }] : cells;
+        }));
+    }
+
+    /// <summary>Naming an organisation would accept it; one of which only the domain is known is found by the person's address.</summary>
+    private static string? Organisation(Row row, Affiliation affiliation, ExportNames names)
+    {
+        var domain = row.Emails.Select(MailAddresses.DomainOf).FirstOrDefault(domain => !MailDomains.IsFreeMail(domain));
+        return domain is not null && names.IsSuggestedFor(affiliation.OrganisationId, domain) ? null : names.Organisation(affiliation.OrganisationId);
+    }
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Solmu.Analysis.Identities;
 using Solmu.Contacts;
 using Solmu.Database;
@@ -12,11 +11,12 @@ namespace Solmu.Imports;
 
 /// <summary>
 /// Takes rows of contacts into the plan. A contact is the same when all its cells are, and its running number among
-/// equal rows of the file.
+/// equal rows of the file; so is one that was written down here and comes back from our own export.
 /// </summary>
 internal sealed class ContactRows(ImportPlan plan)
 {
-    private readonly HashSet<UInt128> known = [];
+    private readonly KnownContacts known = new(plan);
+    private readonly Dictionary<FileReading, HashSet<UInt128>> keysOf = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<UInt128, int> equalRows = [];
 
     /// <summary>Whose the contacts of a shared address are, where somebody has said so: new ones follow.</summary>
@@ -24,17 +24,20 @@ internal sealed class ContactRows(ImportPlan plan)
 
     public async Task LoadAsync(IReadOnlyList<FileReading> files)
     {
-        var times = files.SelectMany(file => file.Records).OfType<ContactRecord>().Select(row => row.Time).ToList();
-        if (times.Count == 0)
+        var rows = files.SelectMany(file => file.Records).OfType<ContactRecord>();
+        if (!rows.Any())
         {
             return;
         }
 
-        var (first, last) = (times.Min(), times.Max());
-        await foreach (var key in plan.Db.Contacts.Where(contact => contact.SourceKey != null && contact.At >= first && contact.At <= last).Select(contact => contact.SourceKey!).AsAsyncEnumerable())
+        await known.LoadAsync(rows.Min(row => row.Time), rows.Max(row => row.Time), rows.Select(row => KnownContacts.Second(row.Time)).ToHashSet());
+        foreach (var file in files)
         {
-            known.Add(BinaryPrimitives.ReadUInt128LittleEndian(key));
+            keysOf[file] = [.. Keys(file.Records.OfType<ContactRecord>().Where(row => known.AreAt(row.Time))).Select(pair => pair.Key)];
         }
+
+        var unknown = files.SelectMany(file => Keys(file.Records.OfType<ContactRecord>().Where(row => known.AreAt(row.Time)))).Where(pair => !known.HasKey(pair.Key));
+        await known.LookCloserAsync(unknown.Select(pair => KnownContacts.Second(pair.Row.Time)).ToHashSet());
 
         var shared = files.SelectMany(file => file.Records).OfType<ContactRecord>().SelectMany(row => row.From.Concat(row.To).Concat(row.Cc)).Select(reference => reference.Address!).Distinct().Where(address => plan.People.ByAddress(address).Count > 1);
         foreach (var some in shared.Chunk(Chunks.Size))
@@ -47,26 +50,47 @@ internal sealed class ContactRows(ImportPlan plan)
     }
 
     /// <summary>Equal rows are counted within one file: the same file again finds the same numbers.</summary>
-    public void StartFile() => equalRows.Clear();
+    public void StartFile(FileReading file)
+    {
+        equalRows.Clear();
+        known.Start(keysOf.GetValueOrDefault(file) ?? []);
+    }
 
     public void Take(ContactRecord row, RowDraft draft)
     {
         draft.Name = row.About ?? row.Medium.ToString();
-        var cells = Cells(row);
-        var running = equalRows[cells] = equalRows.GetValueOrDefault(cells) + 1;
-        var key = Mix(cells, running);
-        var bytes = new byte[16];
-        BinaryPrimitives.WriteUInt128LittleEndian(bytes, key);
-        if (known.Contains(key))
+        var key = Key(row, equalRows);
+        if (known.HasKey(key))
         {
             return;
         }
 
+        var bytes = new byte[16];
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes, key);
+        var undecided = plan.NewUndecided.Count;
         var contact = new Contact(row.Time, row.Medium, row.Minutes, row.About, plan.Now, plan.Import.UserId, bytes, plan.Import.Id);
         Fill(contact, row);
+        if (known.TakeEqual(contact, plan.NewUndecided.GetRange(undecided, plan.NewUndecided.Count - undecided)))
+        {
+            plan.NewUndecided.RemoveRange(undecided, plan.NewUndecided.Count - undecided);
+            return;
+        }
+
         known.Add(key);
         plan.NewContacts.Add(contact);
         draft.Made = true;
+    }
+
+    private static IEnumerable<(UInt128 Key, ContactRecord Row)> Keys(IEnumerable<ContactRecord> rows)
+    {
+        var equal = new Dictionary<UInt128, int>();
+        return rows.Select(row => (Key(row, equal), row));
+    }
+
+    private static UInt128 Key(ContactRecord row, Dictionary<UInt128, int> equalRows)
+    {
+        var cells = Cells(row);
+        return Mix(cells, equalRows[cells] = equalRows.GetValueOrDefault(cells) + 1);
     }
 
     private void Fill(Contact contact, ContactRecord row)

@@ -81,7 +81,7 @@ internal sealed class ImportPlan
         {
             plan.rows[file] = new List<RowDraft>(file.Records.Count);
             plan.refused[file] = [];
-            contacts.StartFile();
+            contacts.StartFile(file);
             foreach (var record in file.Records)
             {
                 var row = new RowDraft(record.Line);

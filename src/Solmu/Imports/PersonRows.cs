@@ -34,7 +34,12 @@ internal sealed class PersonRows(ImportPlan plan)
         var person = Find(row, organisation);
         if (person is null)
         {
-            person = plan.People.Make(row.Name, isSuggested: false);
+            person = plan.People.Make(row.Name, isSuggested: IsSuggested(row));
+            if (row.Suggested == Suggestion.Ignored)
+            {
+                person.Entity.Ignore();
+            }
+
             draft.Made = true;
         }
         else
@@ -61,7 +66,7 @@ internal sealed class PersonRows(ImportPlan plan)
         }
     }
 
-    /// <summary>A suggestion that somebody lists is one no longer; a name that was missing is filled in.</summary>
+    /// <summary>A suggestion that somebody lists as known is one no longer; a name that was missing is filled in.</summary>
     private void Settle(PersonDraft person, PersonRecord row)
     {
         if (person.Entity.Name is null && row.Name is not null)
@@ -69,11 +74,13 @@ internal sealed class PersonRows(ImportPlan plan)
             plan.People.Name(person, row.Name);
         }
 
-        if (person.Entity.IsSuggested)
+        if (person.Entity.IsSuggested && !IsSuggested(row))
         {
             person.Entity.Accept();
         }
     }
+
+    private static bool IsSuggested(PersonRecord row) => row.Suggested is Suggestion.Yes or Suggestion.Ignored;
 
     private PersonDraft? Find(PersonRecord row, OrganisationDraft? organisation)
     {

@@ -37,6 +37,7 @@ internal enum Field
     From,
     To,
     Language,
+    Suggested,
     Time,
     TimeOfDay,
     Medium,

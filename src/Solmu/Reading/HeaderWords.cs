@@ -84,6 +84,7 @@ internal static class HeaderWords
                 + "business country, home country region, other country region, home country"),
             new(Field.Language, "language", "language, preferred language, contact language"),
             new(Field.Tags, "tags", "tags, tag, labels, label, categories, category, group membership, person label, contact tags categories"),
+            new(Field.Suggested, "suggested", "suggested"),
         ],
         [FileKind.Contacts] =
         [

@@ -40,7 +40,7 @@ internal static class ReadingJson
             o.Website, Lower(o.Side), o.Type, o.Stage?.ToString(), o.Importance, o.Since, o.Responsible, o.ShareOfOurSales,
             o.OurShareOfTheirs, o.ValueEur, o.ContractEnds, o.Tags),
         PersonRecord p => new PersonShape(p.Line, p.Name, First(p.Emails), p.Emails, p.Organisation, p.Role, First(p.Phones),
-            p.Phones, p.From, p.To, p.City, p.Country, p.Language, p.Tags),
+            p.Phones, p.From, p.To, p.City, p.Country, p.Language, p.Tags, Lower(p.Suggested)),
         ContactRecord c => new ContactShape(c.Line, c.Time, Lower((Analysis.Ties.Medium?)c.Medium)!, First(Addresses(c.From)),
             Addresses(c.To), Addresses(c.Cc), c.About, c.Minutes, c.Organisation,
             [.. People("from", c.From), .. People("to", c.To), .. People("cc", c.Cc)]),
@@ -76,7 +76,7 @@ internal static class ReadingJson
     internal sealed record PersonShape(
         int Line, string? Name, string? Email, IReadOnlyList<string> Emails, string? Organisation, string? Role, string? Phone,
         IReadOnlyList<string> Phones, DateOnly? From, DateOnly? To, string? City, string? Country, string? Language,
-        IReadOnlyList<string> Tags);
+        IReadOnlyList<string> Tags, string? Suggested);
 
     internal sealed record ContactShape(
         int Line, DateTime Time, string Medium, string? From, IReadOnlyList<string> To, IReadOnlyList<string> Cc, string? About,

@@ -106,6 +106,7 @@ internal static class RecordReader
             Country = row.Country(),
             Language = row.Text(Field.Language),
             Tags = PeopleTags(row),
+            Suggested = row.Value<Suggestion>(Field.Suggested, Vocabulary.TrySuggestion, "one of yes, no and ignored."),
         };
         if (person.Name is null && person.Emails.Count == 0)
         {

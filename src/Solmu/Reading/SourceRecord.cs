@@ -70,6 +70,17 @@ internal sealed record PersonRecord(int Line) : SourceRecord(Line)
     public string? Language { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Null when the file does not say; somebody who is listed is known.</summary>
+    public Suggestion? Suggested { get; init; }
+}
+
+/// <summary>Somebody whom only contacts told of: nobody has decided yet, or it was decided not to ask again.</summary>
+internal enum Suggestion
+{
+    No,
+    Yes,
+    Ignored,
 }
 
 /// <summary>A person named by address or name; at least one of them is there.</summary>

@@ -47,6 +47,9 @@ internal static class Vocabulary
         (2, "2, replaceable with effort, replaceable, hard to replace, important, medium, middle, normal, b, tier 2"),
         (3, "3, easily replaced, easy to replace, relatively easy to replace, easily replaceable, low, minor, c, tier 3"));
 
+    private static readonly FrozenDictionary<string, Suggestion> Suggestions = Words<Suggestion>(
+        (Suggestion.No, "no, false, 0, n"), (Suggestion.Yes, "yes, true, 1, y, suggested"), (Suggestion.Ignored, "ignored"));
+
     public static bool TrySide(string text, out Side side) => TryFind(Sides, text, out side);
 
     /// <summary>Accepts a code with its word too ("M2 active").</summary>
@@ -64,6 +67,8 @@ internal static class Vocabulary
     public static bool TryMedium(string text, out Medium medium) => TryFind(Media, text, out medium);
 
     public static bool TryImportance(string text, out int importance) => TryFind(Tiers, text, out importance);
+
+    public static bool TrySuggestion(string text, out Suggestion suggestion) => TryFind(Suggestions, text, out suggestion);
 
     // Most cells are spelled as the words are; only the others are folded.
     private static bool TryFind<T>(FrozenDictionary<string, T> words, string text, out T value) =>

@@ -56,6 +56,7 @@ public sealed class ExportingTests
     [InlineData(ExportKinds.Organisations)]
     [InlineData(ExportKinds.People)]
     [InlineData(ExportKinds.Ties)]
+    [InlineData(ExportKinds.Contacts)]
     public async Task What_is_exported_and_imported_here_again_changes_nothing(string kind)
     {
         await using var app = await TestApp.StartWithFirmAsync();
@@ -78,6 +79,64 @@ public sealed class ExportingTests
         var result = (await app.RunAsync("import", file, "--json")).ShouldExit(0).Json.GetProperty("files")[0];
 
         Assert.Equal(2, result.GetProperty("unchanged").GetInt32());
+    }
+
+    [Fact]
+    public async Task Contacts_written_down_by_hand_are_recognised_when_they_come_back_as_often_as_they_were_there()
+    {
+        await using var app = await StartWithNetAsync();
+        string[] log = ["log", "--with", "katrin.vogel@edunet.example,leena.aho@solvtech.example,unknown@gmx.example", "--medium", "phone", "--time", "2026-10-01T08:00:00Z", "--about", "Prices; twice"];
+        (await app.RunAsync(log)).ShouldExit(0);
+        (await app.RunAsync(log)).ShouldExit(0);
+        (await app.RunAsync("log", "--with", "katrin.vogel@edunet.example,leena.aho@solvtech.example", "--medium", "mail")).ShouldExit(0);
+        var file = Path.Combine(app.Installation.Folder, "back.csv");
+        (await app.RunAsync("export", "contacts", "--out", file)).ShouldExit(0);
+
+        var again = (await app.RunAsync("import", file, "--json")).ShouldExit(0).Json.GetProperty("files")[0];
+        var twice = Array.Find(await File.ReadAllLinesAsync(file), line => line.Contains("twice", StringComparison.Ordinal));
+        await File.AppendAllLinesAsync(file, [twice!]);
+        var more = (await app.RunAsync("import", file, "--json")).ShouldExit(0).Json.GetProperty("files")[0];
+
+        Assert.Equal((5, 5), (again.GetProperty("read").GetInt32(), again.GetProperty("unchanged").GetInt32()));
+        Assert.Equal((1, 5), (more.GetProperty("created").GetInt32(), more.GetProperty("unchanged").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_contact_of_an_address_that_two_people_share_comes_back_as_the_same()
+    {
+        await using var app = await StartWithNetAsync();
+        await ImportAsync(app, "shared-p.csv", "name,email,organisation\nAnna Holm,info@edunet.example,Edunet Integrators\nBo Lind,info@edunet.example,Edunet Integrators\n");
+        await ImportAsync(app, "shared-c.csv", "time,medium,from,to,organisation\n2026-11-01T10:00:00Z,mail,info@edunet.example,leena.aho@solvtech.example,Cirrus\n");
+        var file = Path.Combine(app.Installation.Folder, "back.csv");
+        (await app.RunAsync("export", "contacts", "--out", file)).ShouldExit(0);
+
+        var again = (await app.RunAsync("import", file, "--json")).ShouldExit(0).Json.GetProperty("files")[0];
+
+        Assert.Contains("info@edunet.example,leena.aho@solvtech.example", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        Assert.Equal((3, 3), (again.GetProperty("read").GetInt32(), again.GetProperty("unchanged").GetInt32()));
+    }
+
+    [Fact]
+    public async Task People_whom_only_contacts_told_of_are_exported_and_come_back_as_such()
+    {
+        await using var app = await StartWithNetAsync();
+        await using var other = await TestApp.StartWithFirmAsync();
+        await ImportAsync(app, "c2.csv", "time,medium,from,to\n2026-11-02T10:00:00Z,mail,Eva Maria <eva@unknown.example>,leena.aho@solvtech.example\n");
+        var file = Path.Combine(app.Installation.Folder, "people.csv");
+
+        (await app.RunAsync("export", "people", "--out", file)).ShouldExit(0);
+        var here = (await app.RunAsync("import", file, "--json")).ShouldExit(0).Json.GetProperty("files")[0];
+        (await other.RunAsync("import", file, "--json")).ShouldExit(0);
+
+        Assert.Contains("Eva Maria,eva@unknown.example,,,,,,,,,,yes", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        Assert.Equal((4, 4), (here.GetProperty("read").GetInt32(), here.GetProperty("unchanged").GetInt32()));
+        foreach (var each in new[] { app, other })
+        {
+            var people = (await each.RunAsync("people", "--json")).ShouldExit(0).Json.GetProperty("people").EnumerateArray();
+            Assert.True(people.Single(person => person.GetProperty("name").GetString() == "Eva Maria").GetProperty("suggested").GetBoolean());
+        }
+
+        Assert.Equal(await PeopleAsync(app), await PeopleAsync(other));
     }
 
     [Fact]
@@ -159,6 +218,11 @@ public sealed class ExportingTests
         (await app.RunAsync(["import", .. files])).ShouldExit(0);
         return app;
     }
+
+    private static async Task ImportAsync(TestApp app, string name, string text) =>
+        (await app.RunAsync("import", await app.FileAsync(name, text))).ShouldExit(0);
+
+    private static async Task<string> PeopleAsync(TestApp app) => (await app.RunAsync("export", "people", "--format", "json")).ShouldExit(0).Output;
 
     private static async Task<string> DocumentAsync(TestApp app) => (await app.RunAsync("export", "--format", "json", "--json")).ShouldExit(0).Output;
 
