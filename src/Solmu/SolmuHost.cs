@@ -107,6 +107,7 @@ public static class SolmuHost
         app.MapTags();
         app.MapSample();
         app.MapBriefs();
+        app.MapOperations();
         CommandSocket.Map(app);
         return app;
     }
@@ -132,6 +133,7 @@ public static class SolmuHost
         // A proxy on this machine says who asks, and that they came by https; nobody else is believed.
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddSingleton<CommandSocket>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = ServerLifetime.LongestStop);
         services.AddAccess();
     }
 

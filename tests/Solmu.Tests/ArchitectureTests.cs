@@ -24,6 +24,8 @@ public sealed partial class ArchitectureTests
     /// <summary>Addresses that answer without signing in, and why each may.</summary>
     private static readonly Dictionary<string, string> Open = new()
     {
+        ["/healthz"] = "tells only that the process is alive",
+        ["/readyz"] = "tells a load balancer whether to send requests here",
         ["/command"] = "comes over a socket that only the server's own account can open",
         ["/sign-in"] = "the door itself",
         ["/sign-out"] = "ends whatever session there is; without one it does nothing",

@@ -23,7 +23,7 @@ internal static class ServeVerb
 
         File.Delete(CommandSocket.PathFor(installation));
         var urls = parse.GetValue(Urls)!;
-        await using var app = SolmuHost.Build(installation, urls);
+        await using var app = SolmuHost.Build(installation, urls, services => services.AddSingleton<IHostLifetime, ServerLifetime>());
         var dbs = app.Services.GetRequiredService<SolmuDbs>();
         await Migrator.MigrateAsync(dbs);
         await Durability.RequireAsync(dbs);

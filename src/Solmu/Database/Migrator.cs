@@ -14,23 +14,28 @@ public static class Migrator
         }
 
         await using var db = dbs.Open();
-        var newest = db.Database.GetMigrations().Last();
-        if (await AppliedAsync(db, ct) is { } applied)
+        var shape = await ShapeAsync(db, ct);
+        if (shape.IsNewest)
         {
-            if (applied == newest)
-            {
-                return;
-            }
+            return;
+        }
 
-            if (string.CompareOrdinal(applied, newest) > 0)
-            {
-                throw new RuleViolation("database", $"The data was written by a newer Solmu ({applied}). Install that version, or restore an older backup.");
-            }
+        if (string.CompareOrdinal(shape.Applied, shape.Newest) > 0)
+        {
+            throw new RuleViolation("database", $"The data was written by a newer Solmu ({shape.Applied}). Install that version, or restore an older backup.");
         }
 
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         await db.Database.MigrateAsync(ct);
     }
+
+    public static async Task<Shape> ShapeOfAsync(SolmuDbs dbs, CancellationToken ct = default)
+    {
+        await using var db = dbs.Open();
+        return await ShapeAsync(db, ct);
+    }
+
+    private static async Task<Shape> ShapeAsync(SolmuDb db, CancellationToken ct) => new(await AppliedAsync(db, ct), db.Database.GetMigrations().Last());
 
     /// <summary>The newest migration in the database, or null when it is empty. Cheaper than asking EF at every start.</summary>
     private static async Task<string?> AppliedAsync(SolmuDb db, CancellationToken ct)
@@ -60,5 +65,11 @@ public static class Migrator
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode=WAL; DROP TABLE IF EXISTS __EFMigrationsLock;";
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>The newest migration in the database, null when it is empty, and the newest this program knows.</summary>
+    public sealed record Shape(string? Applied, string Newest)
+    {
+        public bool IsNewest => Applied == Newest;
     }
 }

@@ -7,5 +7,8 @@ internal static class OperationsSlice
         services.AddScoped<MakeBackup>();
         services.AddScoped<RestoreBackup>();
         services.AddScoped<CheckInstallation>();
+        services.AddSingleton<Readiness>();
     }
+
+    public static void MapOperations(this IEndpointRouteBuilder routes) => HealthProbes.Map(routes);
 }
