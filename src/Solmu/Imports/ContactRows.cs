@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Solmu.Analysis.Identities;
 using Solmu.Contacts;
 using Solmu.Database;
