@@ -75,7 +75,7 @@ public sealed class SolmuProcess : IAsyncDisposable
         using var dbs = new SolmuDbs(installation);
         await using var writer = new Writer(dbs, new Changes());
         var user = new User(TestApp.OwnerEmail, "Outi Virta", Role.Owner, "not used here", TimeProvider.System.GetUtcNow().UtcDateTime);
-        await writer.RunAsync(async db =>
+        await writer.RunAsync(Viewer.Console, async db =>
         {
             db.Add(user);
             await db.SaveChangesAsync();
