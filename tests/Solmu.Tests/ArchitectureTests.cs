@@ -125,6 +125,21 @@ public sealed partial class ArchitectureTests
         });
     }
 
+    /// <summary>The endpoint asks for a role; the use case asks again, for the doors that are no endpoints.</summary>
+    [Fact]
+    public void Every_change_asks_for_the_role_it_takes()
+    {
+        var asking = from file in SourceFiles()
+                     where !file.Path.StartsWith("Access/", StringComparison.Ordinal)
+                     from Match match in Regex.Matches(file.Text, @"writer\.RunAsync\((.*?),", RegexOptions.NonBacktracking)
+                     let actor = match.Groups[1].Value
+                     where actor is not ("Viewer.Solmu" or "Viewer.Console") && !Regex.IsMatch(actor, @"^(keeper|owner|editor)|\.As(Editor|Keeper|Owner)\(\)", RegexOptions.NonBacktracking)
+                     select $"{file.Path}: {match.Value}";
+
+        // Setting up comes before there is anybody who could have a role.
+        Assert.Equal(["Firms/SetUpFirm.cs: writer.RunAsync(current.OrNobody,"], asking);
+    }
+
     /// <summary>A new column with text in it makes somebody decide whether it tells of a person.</summary>
     [Fact]
     public async Task Every_text_we_keep_is_registered_as_personal_or_not()
@@ -134,6 +149,7 @@ public sealed partial class ArchitectureTests
             "Organisation.Name", "Organisation.FoldedName", "Organisation.SortName", "Organisation.SearchText", "Organisation.Slug", "Organisation.Country", "Organisation.City", "Organisation.Website",
             "OrganisationDomain.Domain", "Partnership.Type", "StageStep.FirmEvidence", "StageStep.ManagerEvidence", "Contract.Title", "Contract.Text", "Person.Country", "Tag.Name", "Tag.FoldedName",
             "Firm.Zone", "Import.What", "Import.Summary", "ImportChange.Kind", "OneTimeLink.Purpose", "SavedMapping.Headers", "SavedMapping.Map", "Submission.Key", "Submission.Result",
+            "Team.Name", "TeamCoverage.Country",
         ];
         await using var app = await TestApp.StartAsync();
         await using var db = app.Services.GetRequiredService<SolmuDbs>().Open();

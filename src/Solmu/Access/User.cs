@@ -53,8 +53,18 @@ public sealed class User
     }
 }
 
-/// <summary>What somebody may do. Further roles come with the doors for a whole firm.</summary>
+/// <summary>What somebody may do (docs/access.md).</summary>
 public enum Role
 {
+    /// <summary>Sees and changes everything, and decides who else may.</summary>
     Owner,
+
+    /// <summary>Sees and changes the whole net.</summary>
+    Manager,
+
+    /// <summary>Sees and changes the own partners and those shared with them.</summary>
+    Member,
+
+    /// <summary>Sees what is shared with them, and changes nothing.</summary>
+    Reader,
 }

@@ -1,3 +1,5 @@
+using Solmu.Database;
+
 namespace Solmu.Access;
 
 /// <summary>Who is looking or acting, and through which door: a signed-in user, or one of the three without a user.</summary>
@@ -10,7 +12,7 @@ public sealed record Viewer(long? UserId, string Email, string Name, Role Role, 
     public static readonly Viewer Solmu = new(null, "", "Solmu", Role.Owner, null) { Door = Door.None };
 
     /// <summary>Whoever stands at the sign-in page or holds a one-time link. Nobody sees nothing.</summary>
-    public static readonly Viewer Nobody = new(null, "", "nobody", Role.Owner, null) { Door = Door.Page, IsNobody = true };
+    public static readonly Viewer Nobody = new(null, "", "nobody", Role.Reader, null) { Door = Door.Page, IsNobody = true };
 
     public Door Door { get; init; } = Door.Page;
 
@@ -18,7 +20,34 @@ public sealed record Viewer(long? UserId, string Email, string Name, Role Role, 
 
     public bool IsConsole => UserId is null && !IsNobody;
 
+    /// <summary>Owners, managers and the operator see the whole net; others see their part of it (<see cref="Visible"/>).</summary>
+    public bool SeesAll => Role is Role.Owner or Role.Manager;
+
+    public bool MayEdit => Role is not Role.Reader;
+
+    public bool MayKeep => Role is Role.Owner or Role.Manager;
+
+    public bool MayOwn => Role is Role.Owner;
+
+    /// <summary>What is computed once for several viewers is kept under this: equal only for those who see the same.</summary>
+    public Sight Sight => SeesAll ? default : new Sight(UserId, PersonId);
+
     public Viewer Through(Door door) => this with { Door = door };
+
+    /// <summary>The same viewer, once it is sure that they may change what they see.</summary>
+    public Viewer AsEditor() => MayEdit ? this : throw new RuleViolation(null, "You may look at everything here and change none of it. An owner can give you another role.");
+
+    /// <summary>The same viewer, once it is sure that they look after the whole net.</summary>
+    public Viewer AsKeeper() => MayKeep ? this : throw new RuleViolation(null, "That is for owners and managers.");
+
+    /// <summary>The same viewer, once it is sure that they own this Solmu.</summary>
+    public Viewer AsOwner() => MayOwn ? this : throw new RuleViolation(null, "That is for owners.");
+}
+
+/// <summary>What somebody sees of the net, private notes apart. Everything, or the part of one user.</summary>
+public readonly record struct Sight(long? UserId, long? PersonId)
+{
+    public bool IsEverything => UserId is null;
 }
 
 /// <summary>The way by which somebody reaches Solmu. Behind every door the same rules hold.</summary>

@@ -8,75 +8,121 @@ using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Ratings;
+using Solmu.Shares;
 using Solmu.Tags;
+using Solmu.Teams;
 
 namespace Solmu.Access;
 
 /// <summary>
 /// What a viewer may see. Every page, answer, count, search and export starts from these sets and from nothing else;
 /// a test keeps the other files away from the tables. Looking a record up here is the check.
+/// <para>
+/// Owners and managers see all. Others see the partnerships they answer for, those of organisations shared with them or
+/// with a team of theirs, and those a team of theirs covers; and what hangs on them (docs/access.md). Each set is told by
+/// another one, so the rule stands here once, and each step is one look into an index.
+/// </para>
 /// </summary>
 public sealed class Visible
 {
     private readonly SolmuDb db;
+    private readonly bool all;
+    private readonly long user;
+    private readonly long self;
 
     private Visible(SolmuDb db, Viewer viewer)
     {
-        this.db = db;
+        // No record has the number 0: whoever is nobody of ours is responsible for nothing, not for what nobody is.
+        (this.db, all, user, self) = (db, viewer.SeesAll, viewer.UserId ?? 0, viewer.PersonId ?? 0);
         Viewer = viewer;
-        Notes = viewer.IsConsole ? db.Notes : db.Notes.Where(note => !note.IsPrivate || note.AuthorId == viewer.UserId);
     }
 
     public Viewer Viewer { get; }
 
+    /// <summary>The one function.</summary>
+    public static Visible To(Viewer viewer, SolmuDb db) =>
+        viewer.IsNobody ? throw new InvalidOperationException("Nobody is signed in, so nothing may be seen.") : new Visible(db, viewer);
+
     public IQueryable<Firm> Firms => db.Firms;
 
-    public IQueryable<Organisation> Organisations => db.Organisations;
+    public IQueryable<Partnership> Partnerships => all ? db.Partnerships : db.Partnerships.Where(partnership =>
+        partnership.ResponsibleId == self
+        || Given.Any(share => share.OrganisationId == partnership.OrganisationId)
+        || Covered.Any(part => (part.Side == null || part.Side == partnership.Side)
+            && (part.Country == null || db.Organisations.Any(organisation => organisation.Id == partnership.OrganisationId && organisation.Country == part.Country))));
 
-    public IQueryable<OrganisationDomain> OrganisationDomains => db.OrganisationDomains;
+    /// <summary>Our own firm, the partners among what is seen, and what was shared although it is no partner.</summary>
+    public IQueryable<Organisation> Organisations => all ? db.Organisations : db.Organisations.Where(organisation =>
+        db.Firms.Any(firm => firm.OrganisationId == organisation.Id)
+        || Given.Any(share => share.OrganisationId == organisation.Id)
+        || Partnerships.Any(partnership => partnership.OrganisationId == organisation.Id));
 
-    public IQueryable<Partnership> Partnerships => db.Partnerships;
+    public IQueryable<OrganisationDomain> OrganisationDomains => all ? db.OrganisationDomains
+        : db.OrganisationDomains.Where(domain => Organisations.Any(organisation => organisation.Id == domain.OrganisationId));
 
-    public IQueryable<StageStep> StageSteps => db.StageSteps;
+    public IQueryable<StageStep> StageSteps => all ? db.StageSteps
+        : db.StageSteps.Where(step => Partnerships.Any(partnership => partnership.Id == step.PartnershipId));
 
-    public IQueryable<Contract> Contracts => db.Contracts;
+    public IQueryable<Contract> Contracts => all ? db.Contracts
+        : db.Contracts.Where(contract => Partnerships.Any(partnership => partnership.Id == contract.PartnershipId));
 
-    public IQueryable<Person> People => db.People;
+    public IQueryable<Affiliation> Affiliations => all ? db.Affiliations
+        : db.Affiliations.Where(affiliation => Organisations.Any(organisation => organisation.Id == affiliation.OrganisationId));
 
-    public IQueryable<PersonEmail> PersonEmails => db.PersonEmails;
+    /// <summary>Ours, and whoever works or worked at an organisation that is seen.</summary>
+    public IQueryable<Person> People => all ? db.People : db.People.Where(person =>
+        Affiliations.Any(affiliation => affiliation.PersonId == person.Id) || Given.Any(share => share.PersonId == person.Id));
 
-    public IQueryable<Affiliation> Affiliations => db.Affiliations;
+    public IQueryable<PersonEmail> PersonEmails => all ? db.PersonEmails
+        : db.PersonEmails.Where(email => People.Any(person => person.Id == email.PersonId));
 
-    public IQueryable<Contact> Contacts => db.Contacts;
+    /// <summary>Those the viewer took part in, and those with nobody but organisations that are seen.</summary>
+    public IQueryable<Contact> Contacts => all ? db.Contacts : db.Contacts.Where(contact =>
+        db.ContactPeople.Any(part => part.ContactId == contact.Id && part.PersonId == self)
+        || (db.ContactOrganisations.Any(filed => filed.ContactId == contact.Id)
+            && !db.ContactOrganisations.Any(filed => filed.ContactId == contact.Id && !Organisations.Any(organisation => organisation.Id == filed.OrganisationId))));
 
-    public IQueryable<ContactPerson> ContactPeople => db.ContactPeople;
+    public IQueryable<ContactPerson> ContactPeople => all ? db.ContactPeople : db.ContactPeople.Where(part =>
+        People.Any(person => person.Id == part.PersonId) && Contacts.Any(contact => contact.Id == part.ContactId));
 
-    public IQueryable<ContactOrganisation> ContactOrganisations => db.ContactOrganisations;
+    public IQueryable<ContactOrganisation> ContactOrganisations => all ? db.ContactOrganisations : db.ContactOrganisations.Where(filed =>
+        Organisations.Any(organisation => organisation.Id == filed.OrganisationId) && Contacts.Any(contact => contact.Id == filed.ContactId));
 
     public IQueryable<UndecidedAddress> UndecidedAddresses => db.UndecidedAddresses;
 
     /// <summary>Notes marked private are their author's alone.</summary>
-    public IQueryable<Note> Notes { get; }
+    public IQueryable<Note> Notes => Viewer.IsConsole ? db.Notes
+        : all ? db.Notes.Where(note => !note.IsPrivate || note.AuthorId == user)
+        : db.Notes.Where(note => (!note.IsPrivate || note.AuthorId == user)
+            && (Organisations.Any(organisation => organisation.Id == note.OrganisationId) || People.Any(person => person.Id == note.PersonId)));
 
-    public IQueryable<Tag> Tags => db.Tags;
+    /// <summary>Those on something that is seen; a word that only others use is not there.</summary>
+    public IQueryable<Tag> Tags => all ? db.Tags
+        : db.Tags.Where(tag => OrganisationTags.Any(link => link.TagId == tag.Id) || PersonTags.Any(link => link.TagId == tag.Id));
 
-    public IQueryable<OrganisationTag> OrganisationTags => db.OrganisationTags;
+    public IQueryable<OrganisationTag> OrganisationTags => all ? db.OrganisationTags
+        : db.OrganisationTags.Where(link => Organisations.Any(organisation => organisation.Id == link.OrganisationId));
 
-    public IQueryable<PersonTag> PersonTags => db.PersonTags;
+    public IQueryable<PersonTag> PersonTags => all ? db.PersonTags
+        : db.PersonTags.Where(link => People.Any(person => person.Id == link.PersonId));
 
-    public IQueryable<Rating> Ratings => db.Ratings;
+    public IQueryable<Rating> Ratings => all ? db.Ratings
+        : db.Ratings.Where(rating => People.Any(person => person.Id == rating.OwnId) && People.Any(person => person.Id == rating.OtherId));
 
-    public IQueryable<Import> Imports => db.Imports;
+    /// <summary>An import tells what came in, whoever may see it.</summary>
+    public IQueryable<Import> Imports => all ? db.Imports : db.Imports.Where(_ => false);
 
+    /// <summary>Who works with Solmu and in which team is no part of the net; everybody who signs in may know.</summary>
     public IQueryable<User> Users => db.Users;
 
-    /// <summary>The one function. Roles beside the owner narrow these sets when they come.</summary>
-    public static Visible To(Viewer viewer, SolmuDb db) => viewer.Role switch
-    {
-        _ when viewer.IsNobody => throw new InvalidOperationException("Nobody is signed in, so nothing may be seen."),
-        Role.Owner => new Visible(db, viewer),
-        _ => throw new InvalidOperationException($"No sight is defined for {viewer.Role}."),
-    };
+    public IQueryable<Team> Teams => db.Teams;
+
+    public IQueryable<TeamMember> TeamMembers => db.TeamMembers;
+
+    public IQueryable<TeamCoverage> TeamCoverages => db.TeamCoverages;
+
+    public IQueryable<Share> Shares => all ? db.Shares
+        : db.Shares.Where(share => Organisations.Any(organisation => organisation.Id == share.OrganisationId) || (share.PersonId != null && share.UserId == user));
 
     public IQueryable<Organisation> OrganisationsMatching(string fragment) =>
         OrganisationMatches(fragment).Select(match => match.Record);
@@ -96,6 +142,13 @@ public sealed class Visible
         from id in db.IdsMatching("people", fragment)
         join person in People on id equals person.Id
         select new Match<Person> { Id = id, Record = person };
+
+    /// <summary>What was shared with the viewer or with a team of theirs.</summary>
+    private IQueryable<Share> Given => db.Shares.Where(share =>
+        share.UserId == user || db.TeamMembers.Any(member => member.TeamId == share.TeamId && member.UserId == user));
+
+    /// <summary>What the viewer's teams look after.</summary>
+    private IQueryable<TeamCoverage> Covered => db.TeamCoverages.Where(part => db.TeamMembers.Any(member => member.TeamId == part.TeamId && member.UserId == user));
 }
 
 /// <summary>A record that a search index found.</summary>

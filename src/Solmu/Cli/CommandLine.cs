@@ -135,7 +135,12 @@ internal static class CommandLine
         {
             if (!verb.NeedsNoData && !verb.NeedsServerStopped && !verb.KeepsShape)
             {
-                await PrepareAsync(scope.ServiceProvider, parse);
+                await PrepareAsync(scope.ServiceProvider, verb, parse);
+            }
+
+            else if (parse.GetValue(As) is not null && !verb.NeedsNoData)
+            {
+                throw new UseViolation("as", $"{verb.Name} works on the installation itself, not as one of its users; leave --as out.");
             }
 
             return await verb.Run(parse, run);
@@ -160,11 +165,18 @@ internal static class CommandLine
         }
     }
 
-    private static async Task PrepareAsync(IServiceProvider services, ParseResult parse)
+    private static async Task PrepareAsync(IServiceProvider services, Verb verb, ParseResult parse)
     {
-        services.GetRequiredService<CurrentViewer>().Viewer = parse.GetValue(As) is { } email
+        var viewer = parse.GetValue(As) is { } email
             ? (await services.GetRequiredService<FindViewer>().ByEmailAsync(email)).Through(Door.Command)
             : Viewer.Console;
+        services.GetRequiredService<CurrentViewer>().Viewer = verb.Least switch
+        {
+            Role.Owner => viewer.AsOwner(),
+            Role.Manager => viewer.AsKeeper(),
+            Role.Member => viewer.AsEditor(),
+            _ => viewer,
+        };
         if (parse.GetValue(At) is { } at)
         {
             services.GetRequiredService<Moment>().Set(await MomentOfAsync(at, services.GetRequiredService<FocalFirms>()));

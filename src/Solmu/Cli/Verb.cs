@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Solmu.Access;
 
 namespace Solmu.Cli;
 
@@ -9,6 +10,9 @@ internal sealed class Verb : Command
         : base(name, description) => Run = run;
 
     public Func<ParseResult, CommandRun, Task<int>> Run { get; }
+
+    /// <summary>The role it takes at least, when somebody asks with --as.</summary>
+    public Role Least { get; init; } = Role.Reader;
 
     /// <summary>Needs no data at all, such as reading a file.</summary>
     public bool NeedsNoData { get; init; }

@@ -18,11 +18,12 @@ internal static class ContactsSlice
     public static void MapContacts(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
-        pages.MapGet("/contacts/new", ContactsPages.NewAsync);
-        pages.MapPost("/contacts", ContactsPages.LogAsync);
+        var edits = routes.MapGroup("").RequireAuthorization(Policies.Editor);
+        edits.MapGet("/contacts/new", ContactsPages.NewAsync);
+        edits.MapPost("/contacts", ContactsPages.LogAsync);
         pages.MapGet("/contacts/{id}", ContactsPages.ShowAsync);
-        pages.MapPost("/contacts/{id}", ContactsPages.SaveAsync);
-        pages.MapPost("/contacts/{id}/removal", ContactsPages.RemoveAsync);
+        edits.MapPost("/contacts/{id}", ContactsPages.SaveAsync);
+        edits.MapPost("/contacts/{id}/removal", ContactsPages.RemoveAsync);
 
         // A decision moves contacts of everybody at once.
         var keeping = routes.MapGroup("").RequireAuthorization(Policies.Keeper);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Solmu.Access;
 using Solmu.Analysis.Identities;
 using Solmu.Analysis.Ties;
 using Solmu.Cli;
@@ -16,7 +17,7 @@ internal static class ContactsVerbs
     private static readonly Option<int?> Minutes = new("--minutes") { HelpName = "N", Description = "How long it took" };
     private static readonly Option<string> About = new("--about") { HelpName = "TEXT", Description = "What it was about" };
 
-    public static void Add(RootCommand root) => root.Add(new Verb("log", "Write down a contact", LogAsync) { With, MediumName, Time, Minutes, About });
+    public static void Add(RootCommand root) => root.Add(new Verb("log", "Write down a contact", LogAsync) { Least = Role.Member, Options = { With, MediumName, Time, Minutes, About } });
 
     private static async Task<int> LogAsync(ParseResult parse, CommandRun run)
     {

@@ -21,7 +21,7 @@ public sealed class EditContact(Writer writer, Viewer viewer)
         public bool IsAny => Gone.Count + OwnIds.Count + OtherIds.Count + Addresses.Count > 0;
     }
 
-    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         var visible = Visible.To(viewer, db);
         var contact = await visible.Contacts.Include(contact => contact.People).Include(contact => contact.Organisations).FirstOrDefaultAsync(contact => contact.Id == input.Id);
@@ -62,7 +62,7 @@ public sealed class RemoveContact(Writer writer, Viewer viewer)
 {
     public sealed record Input(long Id, int Version);
 
-    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         var contact = await Visible.To(viewer, db).Contacts.Include(contact => contact.People).Include(contact => contact.Organisations).FirstOrDefaultAsync(contact => contact.Id == input.Id);
         if (contact is null)

@@ -19,7 +19,7 @@ public sealed class LogContact(Writer writer, Viewer viewer, OnceOnly once, Time
 
     public async Task<long> RunAsync(Input input)
     {
-        var text = await writer.RunAsync(viewer, db => once.RunAsync(db, viewer, input.Once, async () => Ids.Text(await LogAsync(db, input))));
+        var text = await writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, async () => Ids.Text(await LogAsync(db, input))));
         return Ids.TryParse(text, out var id) ? id : throw new InvalidOperationException("The answer of the first submission is not an id.");
     }
 

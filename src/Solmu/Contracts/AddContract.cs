@@ -9,7 +9,7 @@ public sealed class AddContract(Writer writer, Viewer viewer, OnceOnly once)
 {
     public sealed record Input(long PartnershipId, string? Title, DateOnly? StartsOn, DateOnly? EndsOn, string? Text, string? Once = null, DateOnly? TalksSince = null);
 
-    public Task RunAsync(Input input) => writer.RunAsync(viewer, db => once.RunAsync(db, viewer, input.Once, async () =>
+    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, async () =>
     {
         if (!await Visible.To(viewer, db).Partnerships.AnyAsync(partnership => partnership.Id == input.PartnershipId))
         {

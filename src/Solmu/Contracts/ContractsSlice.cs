@@ -13,11 +13,11 @@ internal static class ContractsSlice
 
     public static void MapContracts(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
-        pages.MapGet("/partners/{slug}/contracts/new", ContractForm.OpenNewAsync);
-        pages.MapPost("/partners/{slug}/contracts/new", ContractForm.AddAsync);
-        pages.MapGet("/partners/{slug}/contracts/{id}", ContractForm.OpenAsync);
-        pages.MapPost("/partners/{slug}/contracts/{id}", ContractForm.SaveAsync);
-        pages.MapPost("/partners/{slug}/contracts/{id}/removal", ContractForm.RemoveAsync);
+        var edits = routes.MapGroup("").RequireAuthorization(Policies.Editor);
+        edits.MapGet("/partners/{slug}/contracts/new", ContractForm.OpenNewAsync);
+        edits.MapPost("/partners/{slug}/contracts/new", ContractForm.AddAsync);
+        edits.MapGet("/partners/{slug}/contracts/{id}", ContractForm.OpenAsync);
+        edits.MapPost("/partners/{slug}/contracts/{id}", ContractForm.SaveAsync);
+        edits.MapPost("/partners/{slug}/contracts/{id}/removal", ContractForm.RemoveAsync);
     }
 }

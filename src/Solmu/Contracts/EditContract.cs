@@ -9,7 +9,7 @@ public sealed class EditContract(Writer writer, Viewer viewer)
 {
     public sealed record Input(long Id, int Version, string? Title, DateOnly? StartsOn, DateOnly? EndsOn, string? Text, DateOnly? TalksSince = null);
 
-    public Task RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         var contract = await Visible.To(viewer, db).Contracts.FirstOrDefaultAsync(found => found.Id == input.Id)
             ?? throw new RuleViolation(null, "The contract was removed.");

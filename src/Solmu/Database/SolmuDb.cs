@@ -10,7 +10,9 @@ using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Ratings;
+using Solmu.Shares;
 using Solmu.Tags;
+using Solmu.Teams;
 
 namespace Solmu.Database;
 
@@ -59,6 +61,14 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<Rating> Ratings => Set<Rating>();
 
     public DbSet<User> Users => Set<User>();
+
+    public DbSet<Team> Teams => Set<Team>();
+
+    public DbSet<TeamMember> TeamMembers => Set<TeamMember>();
+
+    public DbSet<TeamCoverage> TeamCoverages => Set<TeamCoverage>();
+
+    public DbSet<Share> Shares => Set<Share>();
 
     public DbSet<Session> Sessions => Set<Session>();
 

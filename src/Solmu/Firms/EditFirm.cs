@@ -10,7 +10,7 @@ public sealed class EditFirm(Writer writer, Viewer viewer)
 {
     public sealed record Input(string Name, string? Country, IReadOnlyList<string> Domains, string? Zone, int Version);
 
-    public Task RunAsync(Input input) => writer.RunAsync(viewer, db => RunAsync(db, input));
+    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsOwner(), db => RunAsync(db, input));
 
     private static async Task RunAsync(SolmuDb db, Input input)
     {

@@ -17,6 +17,6 @@ internal static class FirmsSlice
         pages.MapGet("", SettingsPages.ShowAsync);
         pages.MapPost("/password", SettingsPages.ChangePasswordAsync);
         pages.MapPost("/sessions", SettingsPages.EndOtherSessionsAsync);
-        pages.MapPost("/firm", SettingsPages.EditFirmAsync).RequireAuthorization(Policies.Keeper);
+        pages.MapPost("/firm", SettingsPages.EditFirmAsync).RequireAuthorization(Policies.Owner);
     }
 }

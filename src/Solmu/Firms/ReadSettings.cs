@@ -20,6 +20,6 @@ public sealed class ReadSettings(Visible visible, Viewer viewer, FocalFirms firm
         var versions = await visible.Firms.Join(visible.Organisations, row => row.OrganisationId, organisation => organisation.Id, (row, organisation) => new { Firm = row.Version, Organisation = organisation.Version }).FirstAsync();
         return new Model(
             firm, new FirmFields.Input(firm.Name, firm.Country, string.Join(", ", firm.Domains), firm.Zone.Id), EditFirm.VersionOf(versions.Firm, versions.Organisation), Errors.None,
-            viewer.Role == Role.Owner, viewer.Email, await sessions.OfAsync(viewer.UserId!.Value, token), Errors.None, Program, installation.ToString());
+            viewer.MayOwn, viewer.Email, await sessions.OfAsync(viewer.UserId!.Value, token), Errors.None, Program, installation.ToString());
     }
 }

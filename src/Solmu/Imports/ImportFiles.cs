@@ -17,12 +17,14 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
 
     public async Task<ImportResult> RunAsync(Input input)
     {
+        // A preview tells what is there already, so it is for those who see everything.
+        var keeper = viewer.AsKeeper();
         if (input.Files.FirstOrDefault(file => file.Unreadable is not null) is { } unreadable)
         {
             throw new RuleViolation(null, $"{unreadable.File}: {unreadable.Unreadable}");
         }
 
-        return input.IsDryRun ? await PreviewAsync(input) : await writer.RunAsync(viewer.Through(Door.Import), db => WriteAsync(db, input));
+        return input.IsDryRun ? await PreviewAsync(input) : await writer.RunAsync(keeper.Through(Door.Import), db => WriteAsync(db, input));
     }
 
     private async Task<ImportResult> PreviewAsync(Input input)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Solmu.Access;
 using Solmu.Cli;
 using Solmu.Database;
 using Solmu.Firms;
@@ -18,8 +19,8 @@ internal static class ImportsVerbs
     public static void Add(RootCommand root)
     {
         root.Add(new Verb("read", "Show what Solmu sees in files; no database is touched", ReadAsync) { NeedsNoData = true, Arguments = { Files }, Options = { Kind, Map } });
-        root.Add(new Verb("import", "Bring files in: the whole or nothing, and it can be undone", ImportAsync) { Arguments = { Files }, Options = { Kind, Map, DryRun } });
-        root.Add(new Verb("undo", "Take an import back", UndoAsync) { Arguments = { Batch } });
+        root.Add(new Verb("import", "Bring files in: the whole or nothing, and it can be undone", ImportAsync) { Least = Role.Manager, Arguments = { Files }, Options = { Kind, Map, DryRun } });
+        root.Add(new Verb("undo", "Take an import back", UndoAsync) { Least = Role.Manager, Arguments = { Batch } });
     }
 
     private static async Task<int> ReadAsync(ParseResult parse, CommandRun run)

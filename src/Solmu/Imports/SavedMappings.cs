@@ -23,7 +23,7 @@ internal sealed class SavedMappings(SolmuDbs dbs, Writer writer, Viewer viewer, 
         return saved is null ? null : ColumnMap.Parse(new SourceFile("", Encoding.UTF8.GetBytes(saved.Map)), out _);
     }
 
-    public Task RememberAsync(string headers, ColumnMap map) => writer.RunAsync(viewer, async db =>
+    public Task RememberAsync(string headers, ColumnMap map) => writer.RunAsync(viewer.AsKeeper(), async db =>
     {
         var json = JsonSerializer.Serialize(new { columns = map.Columns, dates = map.Dates is { } order ? Name(order) : null, kind = map.Kind?.Name() });
         var saved = await db.SavedMappings.AsTracking().FirstOrDefaultAsync(mapping => mapping.Headers == headers);

@@ -22,7 +22,7 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
     public sealed record Result(int Undone, IReadOnlyList<Kept> Records);
 
     /// <summary>Null when there is no such import, or it is not the viewer's to see.</summary>
-    public Task<Result?> RunAsync(long importId) => writer.RunAsync(viewer, async db =>
+    public Task<Result?> RunAsync(long importId) => writer.RunAsync(viewer.AsKeeper(), async db =>
     {
         var import = await Visible.To(viewer, db).Imports.AsTracking().FirstOrDefaultAsync(import => import.Id == importId);
         if (import is null)

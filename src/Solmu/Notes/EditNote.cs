@@ -9,7 +9,7 @@ public sealed class EditNote(Writer writer, Viewer viewer)
 {
     public sealed record Input(long Id, int Version, string Text, bool IsPrivate);
 
-    public Task RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         var note = await Visible.To(viewer, db).Notes.FirstOrDefaultAsync(found => found.Id == input.Id)
             ?? throw new RuleViolation(null, "The note was removed.");

@@ -15,13 +15,13 @@ internal static class NotesSlice
 
     public static void MapNotes(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
-        pages.MapPost("/partners/{slug}/notes", PartnerPages.WriteNoteAsync);
-        pages.MapGet("/partners/{slug}/notes/{note}", NoteForm.OpenOnPartnerAsync);
-        pages.MapPost("/partners/{slug}/notes/{note}", NoteForm.SaveOnPartnerAsync);
-        pages.MapPost("/partners/{slug}/notes/{note}/removal", NoteForm.RemoveOnPartnerAsync);
-        pages.MapGet("/people/{id}/notes/{note}", NoteForm.OpenOnPersonAsync);
-        pages.MapPost("/people/{id}/notes/{note}", NoteForm.SaveOnPersonAsync);
-        pages.MapPost("/people/{id}/notes/{note}/removal", NoteForm.RemoveOnPersonAsync);
+        var edits = routes.MapGroup("").RequireAuthorization(Policies.Editor);
+        edits.MapPost("/partners/{slug}/notes", PartnerPages.WriteNoteAsync);
+        edits.MapGet("/partners/{slug}/notes/{note}", NoteForm.OpenOnPartnerAsync);
+        edits.MapPost("/partners/{slug}/notes/{note}", NoteForm.SaveOnPartnerAsync);
+        edits.MapPost("/partners/{slug}/notes/{note}/removal", NoteForm.RemoveOnPartnerAsync);
+        edits.MapGet("/people/{id}/notes/{note}", NoteForm.OpenOnPersonAsync);
+        edits.MapPost("/people/{id}/notes/{note}", NoteForm.SaveOnPersonAsync);
+        edits.MapPost("/people/{id}/notes/{note}/removal", NoteForm.RemoveOnPersonAsync);
     }
 }

@@ -9,7 +9,7 @@ public sealed class RemoveNote(Writer writer, Viewer viewer)
 {
     public sealed record Input(long Id, int Version);
 
-    public Task RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         if (await Visible.To(viewer, db).Notes.FirstOrDefaultAsync(found => found.Id == input.Id) is { } note)
         {

@@ -9,7 +9,7 @@ public sealed class WriteNote(Writer writer, Viewer viewer, TimeProvider clock, 
 {
     public sealed record Input(long? OrganisationId, long? PersonId, string Text, bool IsPrivate, string? Once = null);
 
-    public Task RunAsync(Input input) => writer.RunAsync(viewer, db => once.RunAsync(db, viewer, input.Once, async () =>
+    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, async () =>
     {
         var visible = Visible.To(viewer, db);
         var isThere = input.OrganisationId is { } organisation

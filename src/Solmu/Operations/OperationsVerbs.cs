@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
 using Solmu.Cli;
 using Solmu.Database;
 
@@ -13,7 +14,7 @@ internal static class OperationsVerbs
 
     public static void Add(RootCommand root)
     {
-        root.Add(new Verb("backup", "Write everything into one verified file, also while the server runs", BackupAsync) { Arguments = { Target } });
+        root.Add(new Verb("backup", "Write everything into one verified file, also while the server runs", BackupAsync) { Least = Role.Owner, Arguments = { Target } });
         root.Add(new Verb("restore", "Put a backup in the place of what is here; the server must be stopped", RestoreAsync) { Arguments = { Source }, NeedsServerStopped = true });
         root.Add(new Verb("check", "Look whether the database, its settings and the backups are sound", CheckAsync) { KeepsShape = true });
         root.Add(new Verb("migrate", "Bring the database to the shape this program knows", MigrateAsync) { KeepsShape = true });

@@ -9,7 +9,7 @@ public sealed class EditOrganisation(Writer writer, Viewer viewer)
 {
     public sealed record Input(long Id, int Version, OrganisationFacts Facts);
 
-    public Task RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         var visible = Visible.To(viewer, db);
         var organisation = await visible.Organisations.Include(found => found.Domains).FirstOrDefaultAsync(found => found.Id == input.Id)

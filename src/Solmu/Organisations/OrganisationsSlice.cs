@@ -11,8 +11,8 @@ internal static class OrganisationsSlice
 
     public static void MapOrganisations(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
-        pages.MapGet("/partners/{slug}/edit", OrganisationForm.OpenAsync);
-        pages.MapPost("/partners/{slug}/edit", OrganisationForm.SaveAsync);
+        var edits = routes.MapGroup("").RequireAuthorization(Policies.Editor);
+        edits.MapGet("/partners/{slug}/edit", OrganisationForm.OpenAsync);
+        edits.MapPost("/partners/{slug}/edit", OrganisationForm.SaveAsync);
     }
 }

@@ -17,7 +17,7 @@ public sealed class AddPartner(Writer writer, Viewer viewer, Moment moment, Once
     public sealed record Input(OrganisationFacts Organisation, Side Side, PartnershipFacts Partnership, Stage? Stage, string? Once = null);
 
     /// <summary>The slug of the partner.</summary>
-    public Task<string> RunAsync(Input input) => writer.RunAsync(viewer, db => once.RunAsync(db, viewer, input.Once, () => AddAsync(db, input)));
+    public Task<string> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, () => AddAsync(db, input)));
 
     private async Task<string> AddAsync(SolmuDb db, Input input)
     {

@@ -11,7 +11,7 @@ public sealed class AddPartnership(Writer writer, Viewer viewer, Moment moment, 
 {
     public sealed record Input(long OrganisationId, Side Side, PartnershipFacts Facts, Stage? Stage, string? Once = null);
 
-    public Task RunAsync(Input input) => writer.RunAsync(viewer, db => once.RunAsync(db, viewer, input.Once, () => AddAsync(db, input)));
+    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, () => AddAsync(db, input)));
 
     private async Task<string> AddAsync(SolmuDb db, Input input)
     {

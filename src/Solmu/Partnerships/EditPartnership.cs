@@ -10,7 +10,7 @@ public sealed class EditPartnership(Writer writer, Viewer viewer, Moment moment)
 {
     public sealed record Input(long Id, int Version, PartnershipFacts Facts);
 
-    public Task RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         var visible = Visible.To(viewer, db);
         var partnership = await visible.Partnerships.FirstOrDefaultAsync(found => found.Id == input.Id)

@@ -12,7 +12,7 @@ public sealed class MovePartnership(Writer writer, Viewer viewer, Moment moment,
 {
     public sealed record Input(long Id, int Version, Stage To, DateOnly On, string? FirmEvidence, string? ManagerEvidence);
 
-    public Task RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         var visible = Visible.To(viewer, db);
         var partnership = await visible.Partnerships.FirstOrDefaultAsync(found => found.Id == input.Id)

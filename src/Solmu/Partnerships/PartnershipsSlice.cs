@@ -23,15 +23,16 @@ internal static class PartnershipsSlice
     public static void MapPartnerships(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
+        var edits = routes.MapGroup("").RequireAuthorization(Policies.Editor);
         pages.MapGet("/partners", PartnersPages.ListAsync);
-        pages.MapGet("/partners/new", PartnershipForms.OpenPartnerAsync);
-        pages.MapPost("/partners/new", PartnershipForms.AddPartnerAsync);
+        edits.MapGet("/partners/new", PartnershipForms.OpenPartnerAsync);
+        edits.MapPost("/partners/new", PartnershipForms.AddPartnerAsync);
         pages.MapGet("/partners/{slug}", PartnerPages.ShowAsync);
-        pages.MapGet("/partners/{slug}/partnerships/new", PartnershipForms.OpenNewAsync);
-        pages.MapPost("/partners/{slug}/partnerships/new", PartnershipForms.AddAsync);
-        pages.MapGet("/partners/{slug}/partnerships/{side}", PartnershipForms.OpenAsync);
-        pages.MapPost("/partners/{slug}/partnerships/{side}", PartnershipForms.SaveAsync);
-        pages.MapGet("/partners/{slug}/partnerships/{side}/steps/new", StepForm.OpenAsync);
-        pages.MapPost("/partners/{slug}/partnerships/{side}/steps/new", StepForm.TakeAsync);
+        edits.MapGet("/partners/{slug}/partnerships/new", PartnershipForms.OpenNewAsync);
+        edits.MapPost("/partners/{slug}/partnerships/new", PartnershipForms.AddAsync);
+        edits.MapGet("/partners/{slug}/partnerships/{side}", PartnershipForms.OpenAsync);
+        edits.MapPost("/partners/{slug}/partnerships/{side}", PartnershipForms.SaveAsync);
+        edits.MapGet("/partners/{slug}/partnerships/{side}/steps/new", StepForm.OpenAsync);
+        edits.MapPost("/partners/{slug}/partnerships/{side}/steps/new", StepForm.TakeAsync);
     }
 }

@@ -13,7 +13,7 @@ public sealed class AddPerson(Writer writer, Viewer viewer, OnceOnly once)
 
     public async Task<long> RunAsync(Input input)
     {
-        var text = await writer.RunAsync(viewer, db => once.RunAsync(db, viewer, input.Once, async () => Ids.Text(await AddAsync(db, input))));
+        var text = await writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, async () => Ids.Text(await AddAsync(db, input))));
         return Ids.TryParse(text, out var id) ? id : throw new InvalidOperationException("The answer of the first submission is not an id.");
     }
 

@@ -12,7 +12,7 @@ public sealed class ChangeEmployer(Writer writer, Viewer viewer)
 {
     public sealed record Input(long PersonId, int Version, string? Organisation, string? Role, DateOnly On, string? Email = null);
 
-    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         var visible = Visible.To(viewer, db);
         var person = await visible.People.Include(person => person.Affiliations).Include(person => person.Emails).FirstOrDefaultAsync(person => person.Id == input.PersonId);

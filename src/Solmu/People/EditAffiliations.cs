@@ -9,7 +9,7 @@ public sealed class AddAffiliation(Writer writer, Viewer viewer)
 {
     public sealed record Input(long PersonId, int Version, string? Organisation, string? Role, DateOnly? From, DateOnly? Until);
 
-    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         var visible = Visible.To(viewer, db);
         var person = await visible.People.Include(person => person.Affiliations).FirstOrDefaultAsync(person => person.Id == input.PersonId);
@@ -31,7 +31,7 @@ public sealed class EditAffiliation(Writer writer, Viewer viewer)
 {
     public sealed record Input(long PersonId, int Version, long AffiliationId, string? Role, DateOnly? From, DateOnly? Until);
 
-    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         var person = await Visible.To(viewer, db).People.Include(person => person.Affiliations).FirstOrDefaultAsync(person => person.Id == input.PersonId);
         if (person is null)
@@ -51,7 +51,7 @@ public sealed class EndAffiliation(Writer writer, Viewer viewer)
 {
     public sealed record Input(long PersonId, int Version, long AffiliationId, DateOnly LastDay);
 
-    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         var person = await Visible.To(viewer, db).People.Include(person => person.Affiliations).FirstOrDefaultAsync(person => person.Id == input.PersonId);
         if (person is null)

@@ -9,7 +9,7 @@ public sealed class EditPerson(Writer writer, Viewer viewer)
 {
     public sealed record Input(long Id, int Version, PersonFacts Facts);
 
-    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         var person = await Visible.To(viewer, db).People.Include(person => person.Emails).FirstOrDefaultAsync(person => person.Id == input.Id);
         if (person is null)

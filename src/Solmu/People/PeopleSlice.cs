@@ -26,18 +26,19 @@ internal static class PeopleSlice
     public static void MapPeople(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
+        var edits = routes.MapGroup("").RequireAuthorization(Policies.Editor);
         pages.MapGet("/people", PeoplePages.ListAsync);
-        pages.MapPost("/people", PersonPages.AddAsync);
-        pages.MapGet("/people/new", PersonPages.New);
+        edits.MapPost("/people", PersonPages.AddAsync);
+        edits.MapGet("/people/new", PersonPages.New);
         pages.MapGet("/people/{id}", PersonPages.ShowAsync);
-        pages.MapPost("/people/{id}", PersonPages.SaveAsync);
-        pages.MapGet("/people/{id}/edit", PersonPages.EditAsync);
-        pages.MapPost("/people/{id}/acceptance", PeoplePages.AcceptAsync);
-        pages.MapPost("/people/{id}/dismissal", PeoplePages.IgnoreAsync);
-        pages.MapPost("/people/{id}/employer", PersonPages.ChangeEmployerAsync);
-        pages.MapPost("/people/{id}/affiliations", PersonPages.AddAffiliationAsync);
-        pages.MapPost("/people/{id}/affiliations/{affiliation}", PersonPages.EditAffiliationAsync);
-        pages.MapPost("/people/{id}/notes", PersonPages.WriteNoteAsync);
-        pages.MapPost("/people/{id}/ratings", PersonPages.RateAsync);
+        edits.MapPost("/people/{id}", PersonPages.SaveAsync);
+        edits.MapGet("/people/{id}/edit", PersonPages.EditAsync);
+        edits.MapPost("/people/{id}/acceptance", PeoplePages.AcceptAsync);
+        edits.MapPost("/people/{id}/dismissal", PeoplePages.IgnoreAsync);
+        edits.MapPost("/people/{id}/employer", PersonPages.ChangeEmployerAsync);
+        edits.MapPost("/people/{id}/affiliations", PersonPages.AddAffiliationAsync);
+        edits.MapPost("/people/{id}/affiliations/{affiliation}", PersonPages.EditAffiliationAsync);
+        edits.MapPost("/people/{id}/notes", PersonPages.WriteNoteAsync);
+        edits.MapPost("/people/{id}/ratings", PersonPages.RateAsync);
     }
 }

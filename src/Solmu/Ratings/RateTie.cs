@@ -15,7 +15,7 @@ public sealed class RateTie(Writer writer, Viewer viewer, Moment moment)
     /// <summary>Without an own person it is the viewer's word; without a day it is today's.</summary>
     public sealed record Input(long OtherId, long? OwnId, int? Closeness, int? Trust, DateOnly? On);
 
-    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         var visible = Visible.To(viewer, db);
         var firm = await FocalFirms.RequireAsync(db);

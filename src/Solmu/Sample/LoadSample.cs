@@ -17,7 +17,7 @@ public sealed class LoadSample(Writer writer, Viewer viewer, SetUpFirm setUpFirm
 
     public sealed record Loaded(int Partners, int People, int Contacts);
 
-    public Task<Loaded> RunAsync() => writer.RunAsync(viewer, async db =>
+    public Task<Loaded> RunAsync() => writer.RunAsync(viewer.AsKeeper(), async db =>
     {
         if (!await db.Firms.AnyAsync())
         {

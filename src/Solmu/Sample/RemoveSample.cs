@@ -10,7 +10,7 @@ namespace Solmu.Sample;
 /// </summary>
 public sealed class RemoveSample(Writer writer, Viewer viewer)
 {
-    public Task<SampleCount> RunAsync() => writer.RunAsync(viewer, async db =>
+    public Task<SampleCount> RunAsync() => writer.RunAsync(viewer.AsKeeper(), async db =>
     {
         var firm = await db.Firms.SingleOrDefaultAsync() ?? throw new RuleViolation("sample", "The sample net is not loaded.");
         var rows = new SampleRows(db, firm);

@@ -13,7 +13,7 @@ public sealed class SetTags(Writer writer, Viewer viewer)
 {
     public sealed record Input(long OrganisationId, IReadOnlyList<string> Add, IReadOnlyList<string> Remove);
 
-    public Task RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         var visible = Visible.To(viewer, db);
         if (!await visible.Organisations.AnyAsync(organisation => organisation.Id == input.OrganisationId))

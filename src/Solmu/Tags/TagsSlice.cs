@@ -12,7 +12,7 @@ internal static class TagsSlice
 
     public static void MapTags(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
-        pages.MapPost("/partners/{slug}/tags", PartnerPages.SetTagsAsync);
+        var edits = routes.MapGroup("").RequireAuthorization(Policies.Editor);
+        edits.MapPost("/partners/{slug}/tags", PartnerPages.SetTagsAsync);
     }
 }

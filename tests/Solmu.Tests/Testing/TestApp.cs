@@ -66,17 +66,37 @@ public sealed partial class TestApp : IAsyncDisposable
     /// <summary>Signs the client in as the owner, who is made when there is none.</summary>
     public async Task<User> SignInAsync()
     {
-        var writer = Services.GetRequiredService<Writer>();
-        var user = new User(OwnerEmail, "Outi Virta", Role.Owner, "not used here", Clock.GetUtcNow().UtcDateTime);
-        await writer.RunAsync(Viewer.Console, async db =>
-        {
-            db.Add(user);
-            await db.SaveChangesAsync();
-        });
-        var token = await Services.GetRequiredService<Sessions>().StartAsync(user.Id, "test");
-        Client.DefaultRequestHeaders.Add("Cookie", $"solmu={token}");
+        var user = await UserAsync(Role.Owner);
+        Client.DefaultRequestHeaders.Add("Cookie", await CookieAsync(user));
         return user;
     }
+
+    /// <summary>Somebody of a role who may sign in, and who is the person given.</summary>
+    public async Task<User> UserAsync(Role role, long? personId = null, string? email = null)
+    {
+        var user = new User(email ?? (role == Role.Owner ? OwnerEmail : $"{role.ToString().ToLowerInvariant()}@solvtech.example"), role == Role.Owner ? "Outi Virta" : $"Some {role}", role, "not used here", Clock.GetUtcNow().UtcDateTime);
+        if (personId is { } person)
+        {
+            user.IsPerson(person);
+        }
+
+        await ChangeAsync(async db =>
+        {
+            db.Add(user);
+            return await db.SaveChangesAsync();
+        });
+        return user;
+    }
+
+    /// <summary>A browser of its own in which a user is signed in.</summary>
+    public async Task<HttpClient> BrowserAsync(User user)
+    {
+        var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+        browser.DefaultRequestHeaders.Add("Cookie", await CookieAsync(user));
+        return browser;
+    }
+
+    private async Task<string> CookieAsync(User user) => $"solmu={await Services.GetRequiredService<Sessions>().StartAsync(user.Id, "test")}";
 
     /// <summary>Runs a command as the program would, in a folder of its own.</summary>
     public async Task<CommandResult> RunAsync(params string[] args)
@@ -106,10 +126,12 @@ public sealed partial class TestApp : IAsyncDisposable
     }
 
     /// <summary>Opens a page, fills the form that posts to the address, and sends it.</summary>
-    public async Task<HttpResponseMessage> SubmitAsync(string page, string action, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> SubmitAsync(string page, string action, params (string Name, string Value)[] fields) => SubmitAsync(Client, page, action, fields);
+
+    public static async Task<HttpResponseMessage> SubmitAsync(HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
     {
-        var html = await Client.GetStringAsync(page);
-        return await Client.PostAsync(action, new FormUrlEncodedContent(HiddenFields(html).Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value))));
+        var html = await browser.GetStringAsync(page);
+        return await browser.PostAsync(action, new FormUrlEncodedContent(HiddenFields(html).Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value))));
     }
 
     /// <summary>The token and the key of a form, as the page holds them.</summary>
