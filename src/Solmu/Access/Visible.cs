@@ -88,7 +88,8 @@ public sealed class Visible
     public IQueryable<ContactOrganisation> ContactOrganisations => all ? db.ContactOrganisations : db.ContactOrganisations.Where(filed =>
         Organisations.Any(organisation => organisation.Id == filed.OrganisationId) && Contacts.Any(contact => contact.Id == filed.ContactId));
 
-    public IQueryable<UndecidedAddress> UndecidedAddresses => db.UndecidedAddresses;
+    /// <summary>Whose a shared address is, only they can say who see everybody who shares it.</summary>
+    public IQueryable<UndecidedAddress> UndecidedAddresses => all ? db.UndecidedAddresses : db.UndecidedAddresses.Where(_ => false);
 
     /// <summary>Notes marked private are their author's alone.</summary>
     public IQueryable<Note> Notes => Viewer.IsConsole ? db.Notes

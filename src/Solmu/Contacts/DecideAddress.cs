@@ -18,7 +18,7 @@ public sealed class DecideAddress(Writer writer, Viewer viewer)
     /// <summary>Was is whose they were when the question was asked.</summary>
     public sealed record Input(string Address, long? PersonId, long? Was);
 
-    public Task<int?> RunAsync(Input input) => writer.RunAsync(viewer, async db =>
+    public Task<int?> RunAsync(Input input) => writer.RunAsync(viewer.AsKeeper(), async db =>
     {
         var visible = Visible.To(viewer, db);
         var ids = await visible.UndecidedAddresses.Where(undecided => undecided.Address == input.Address).Select(undecided => undecided.ContactId).ToListAsync();

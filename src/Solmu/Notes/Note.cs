@@ -41,7 +41,7 @@ public sealed class Note : IRecorded
 
     /// <summary>A note belongs to its author; what everybody reads an owner can put right too.</summary>
     public static bool MayChange(Viewer viewer, long? authorId, bool isPrivate) =>
-        (viewer.UserId is { } user && user == authorId) || (!isPrivate && viewer.Role == Role.Owner);
+        viewer.MayEdit && ((viewer.UserId is { } user && user == authorId) || (!isPrivate && viewer.MayOwn));
 
     public void RequireChangeBy(Viewer viewer)
     {

@@ -1035,6 +1035,62 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("ratings");
                 });
 
+            modelBuilder.Entity("Solmu.Shares.Share", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("SharedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shared_by_id");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SharedById")
+                        .HasDatabaseName("ix_shares_shared_by_id");
+
+                    b.HasIndex("TeamId")
+                        .HasDatabaseName("ix_shares_team_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_shares_user_id");
+
+                    b.HasIndex("OrganisationId", "TeamId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shares_organisation_id_team_id");
+
+                    b.HasIndex("OrganisationId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shares_organisation_id_user_id");
+
+                    b.HasIndex("PersonId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shares_person_id_user_id");
+
+                    b.ToTable("shares");
+                });
+
             modelBuilder.Entity("Solmu.Tags.OrganisationTag", b =>
                 {
                     b.Property<long>("OrganisationId")
@@ -1109,6 +1165,80 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasDatabaseName("ix_tags_folded_name");
 
                     b.ToTable("tags");
+                });
+
+            modelBuilder.Entity("Solmu.Teams.Team", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_teams_name");
+
+                    b.ToTable("teams");
+                });
+
+            modelBuilder.Entity("Solmu.Teams.TeamCoverage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("country")
+                        .UseCollation("C");
+
+                    b.Property<string>("Side")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("side");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId")
+                        .HasDatabaseName("ix_team_coverages_team_id");
+
+                    b.ToTable("team_coverages");
+                });
+
+            modelBuilder.Entity("Solmu.Teams.TeamMember", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TeamId", "UserId");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_team_members_user_id");
+
+                    b.ToTable("team_members");
                 });
 
             modelBuilder.Entity("Solmu.Access.Session", b =>
@@ -1283,6 +1413,34 @@ namespace Solmu.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Solmu.Shares.Share", b =>
+                {
+                    b.HasOne("Solmu.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("SharedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Solmu.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Solmu.Tags.OrganisationTag", b =>
                 {
                     b.HasOne("Solmu.Organisations.Organisation", null)
@@ -1313,6 +1471,30 @@ namespace Solmu.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Solmu.Teams.TeamCoverage", b =>
+                {
+                    b.HasOne("Solmu.Teams.Team", null)
+                        .WithMany("Coverages")
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Teams.TeamMember", b =>
+                {
+                    b.HasOne("Solmu.Teams.Team", null)
+                        .WithMany("Members")
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Solmu.Contacts.Contact", b =>
                 {
                     b.Navigation("Organisations");
@@ -1330,6 +1512,13 @@ namespace Solmu.Database.Migrations.Postgres
                     b.Navigation("Affiliations");
 
                     b.Navigation("Emails");
+                });
+
+            modelBuilder.Entity("Solmu.Teams.Team", b =>
+                {
+                    b.Navigation("Coverages");
+
+                    b.Navigation("Members");
                 });
 #pragma warning restore 612, 618
         }
