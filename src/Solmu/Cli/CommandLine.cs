@@ -51,7 +51,7 @@ internal static class CommandLine
         {
             return Plain().Refuse(rule.Message);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException or UnsafeGround)
         {
             return Plain().Refuse(failure.Message, exit: Exit.Failed);
         }
@@ -121,7 +121,8 @@ internal static class CommandLine
         await using var services = new ServiceCollection().AddLogging().AddSolmu(installation).BuildServiceProvider();
         if (!verb.NeedsNoData && !verb.NeedsServerStopped && !verb.KeepsShape)
         {
-            await Migrator.MigrateAsync(services.GetRequiredService<SolmuDbs>());
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<PrepareInstallation>().RunAsync(say: error.WriteLine);
         }
 
         return await RunWithAsync(services, verb, parse, folder, output, error, !System.Console.IsErrorRedirected);
@@ -153,7 +154,7 @@ internal static class CommandLine
         {
             return run.Refuse(stale.Message);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException or System.Net.Sockets.SocketException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException or System.Net.Sockets.SocketException or UnsafeGround)
         {
             return run.Refuse(failure.Message, exit: Exit.Failed);
         }

@@ -24,9 +24,11 @@ internal static class ServeVerb
         File.Delete(CommandSocket.PathFor(installation));
         var urls = parse.GetValue(Urls)!;
         await using var app = SolmuHost.Build(installation, urls, services => services.AddSingleton<IHostLifetime, ServerLifetime>());
-        var dbs = app.Services.GetRequiredService<SolmuDbs>();
-        await Migrator.MigrateAsync(dbs);
-        await Durability.RequireAsync(dbs);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<PrepareInstallation>().RunAsync(serves: true, error.WriteLine);
+        }
+
         if (parse.GetValue(WithSample))
         {
             await SampleSlice.LoadIntoEmptyAsync(app.Services);

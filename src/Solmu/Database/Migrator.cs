@@ -8,34 +8,35 @@ public static class Migrator
 {
     public static async Task MigrateAsync(SolmuDbs dbs, CancellationToken ct = default)
     {
+        if ((await LookAsync(dbs, ct)).IsNewest)
+        {
+            return;
+        }
+
+        await using var db = dbs.Open();
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await db.Database.MigrateAsync(ct);
+    }
+
+    /// <summary>The shape of the database, which is made ready to be changed. What a newer Solmu wrote is refused.</summary>
+    public static async Task<Shape> LookAsync(SolmuDbs dbs, CancellationToken ct = default)
+    {
         if (!dbs.Installation.IsPostgres)
         {
             await PrepareFileAsync(dbs.Installation, ct);
         }
 
-        await using var db = dbs.Open();
-        var shape = await ShapeAsync(db, ct);
-        if (shape.IsNewest)
-        {
-            return;
-        }
-
-        if (string.CompareOrdinal(shape.Applied, shape.Newest) > 0)
-        {
-            throw new RuleViolation("database", $"The data was written by a newer Solmu ({shape.Applied}). Install that version, or restore an older backup.");
-        }
-
-        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
-        await db.Database.MigrateAsync(ct);
+        var shape = await ShapeOfAsync(dbs, ct);
+        return string.CompareOrdinal(shape.Applied, shape.Newest) <= 0
+            ? shape
+            : throw new RuleViolation("database", $"The data was written by a newer Solmu ({shape.Applied}). Install that version, or restore an older backup.");
     }
 
     public static async Task<Shape> ShapeOfAsync(SolmuDbs dbs, CancellationToken ct = default)
     {
         await using var db = dbs.Open();
-        return await ShapeAsync(db, ct);
+        return new Shape(await AppliedAsync(db, ct), db.Database.GetMigrations().Last());
     }
-
-    private static async Task<Shape> ShapeAsync(SolmuDb db, CancellationToken ct) => new(await AppliedAsync(db, ct), db.Database.GetMigrations().Last());
 
     /// <summary>The newest migration in the database, or null when it is empty. Cheaper than asking EF at every start.</summary>
     private static async Task<string?> AppliedAsync(SolmuDb db, CancellationToken ct)

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
@@ -31,6 +30,7 @@ internal sealed class CheckInstallation(SolmuDbs dbs, Writer writer, TimeProvide
     {
         try
         {
+            (await SafeGround.ProblemsAsync(dbs, serves: true)).ForEach(problem => Add(Severity.Error, problem));
             await (Installation.IsPostgres ? LookAtPostgresAsync() : LookAtSqliteAsync());
             await LookAtShapeAsync();
         }
@@ -67,14 +67,9 @@ internal sealed class CheckInstallation(SolmuDbs dbs, Writer writer, TimeProvide
 
         (await Durability.ProblemsAsync(dbs)).ForEach(problem => Add(Severity.Error, problem));
         await LookAtSearchAsync();
-        LookAtVersion((await RowsAsync("SELECT sqlite_version()"))[0]);
-    }
-
-    private void LookAtVersion(string text)
-    {
-        if (SqliteVersions.HasWalResetBug(Version.Parse(text)))
+        if (BadVersions.HasWalResetBug(BadVersions.SqliteVersion))
         {
-            Add(Severity.Info, $"SQLite {text} can lose a commit when a checkpoint runs beside it (mended in 3.51.3). Solmu makes checkpoints only between commits and lets one process write, so it does not happen here. Do not open the file with another program while Solmu runs.");
+            Add(Severity.Info, $"SQLite {BadVersions.SqliteVersion} can lose a commit when a checkpoint runs beside it (mended in 3.51.3). Solmu makes checkpoints only between commits and lets one process write, so it does not happen here. Do not open the file with another program while Solmu runs.");
         }
     }
 
@@ -98,20 +93,6 @@ internal sealed class CheckInstallation(SolmuDbs dbs, Writer writer, TimeProvide
 
     private async Task LookAtPostgresAsync()
     {
-        var version = int.Parse((await RowsAsync("SHOW server_version_num"))[0], CultureInfo.InvariantCulture);
-        if (version < 150000)
-        {
-            Add(Severity.Error, $"PostgreSQL {version / 10000} is older than the oldest that Solmu knows (15).");
-        }
-
-        foreach (var setting in new[] { "fsync", "synchronous_commit", "full_page_writes" })
-        {
-            if ((await RowsAsync("SHOW " + setting))[0] == "off")
-            {
-                Add(Severity.Warning, $"PostgreSQL runs with {setting}=off: a power cut can lose what was confirmed.");
-            }
-        }
-
         foreach (var index in await RowsAsync("SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT i.indisvalid AND n.nspname = current_schema()"))
         {
             Add(Severity.Error, $"The index {index} is not valid; run REINDEX.");
@@ -169,11 +150,4 @@ internal sealed class CheckInstallation(SolmuDbs dbs, Writer writer, TimeProvide
     }
 
     private void Add(Severity severity, string text) => findings.Add(new Finding(severity, text));
-}
-
-internal static class SqliteVersions
-{
-    /// <summary>3.7.0 to 3.51.2, but for the two older ones that were mended as well.</summary>
-    public static bool HasWalResetBug(Version version) =>
-        version >= new Version(3, 7, 0) && version < new Version(3, 51, 3) && version != new Version(3, 50, 7) && version != new Version(3, 44, 6);
 }

@@ -1,5 +1,8 @@
+using System.Data;
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Solmu.Database;
 
 namespace Solmu.Operations;
@@ -7,7 +10,7 @@ namespace Solmu.Operations;
 /// <summary>Whether what was confirmed survives a power cut: the settings of a connection as the program opens it.</summary>
 internal static class Durability
 {
-    private static readonly (string Pragma, string Wanted, string Why)[] Wanted =
+    private static readonly (string Pragma, string Wanted, string Why)[] OfSqlite =
     [
         ("journal_mode", "wal", "changes and readers would block each other"),
         ("synchronous", "2", "the last changes could be lost in a power cut"),
@@ -17,24 +20,47 @@ internal static class Durability
         ("wal_autocheckpoint", "0", "a checkpoint could run beside a commit"),
     ];
 
+    private static readonly string[] OfPostgres = ["fsync", "synchronous_commit", "full_page_writes"];
+
     /// <summary>What is not as it must be; empty when all is well.</summary>
     public static async Task<List<string>> ProblemsAsync(SolmuDbs dbs)
     {
-        var problems = new List<string>();
-        if (dbs.Installation.IsPostgres)
+        await using var db = dbs.Open();
+        return await ProblemsAsync(db.Database.GetDbConnection());
+    }
+
+    public static async Task<List<string>> ProblemsAsync(DbConnection connection)
+    {
+        var wasOpen = connection.State == ConnectionState.Open;
+        if (!wasOpen)
         {
-            return problems;
+            await connection.OpenAsync();
         }
 
-        await using var db = dbs.Open();
-        await db.Database.OpenConnectionAsync();
-        foreach (var (pragma, wanted, why) in Wanted)
+        try
         {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // From the list above.
-            command.CommandText = $"PRAGMA {pragma}";
-#pragma warning restore CA2100
-            var found = Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+            return connection is NpgsqlConnection ? await OnPostgresAsync(connection) : await OnSqliteAsync(connection);
+        }
+        finally
+        {
+            if (!wasOpen)
+            {
+                await connection.CloseAsync();
+            }
+        }
+    }
+
+    /// <summary>Why a setting of PostgreSQL is not safe, or null.</summary>
+    public static string? ProblemOf(string setting, string value) => value == "off" && OfPostgres.Contains(setting)
+        ? $"PostgreSQL runs with {setting}=off: a power cut can lose what was confirmed. Switch it on."
+        : null;
+
+    private static async Task<List<string>> OnSqliteAsync(DbConnection connection)
+    {
+        var problems = new List<string>();
+        foreach (var (pragma, wanted, why) in OfSqlite)
+        {
+            var found = await ScalarAsync(connection, "PRAGMA " + pragma);
             if (found != wanted)
             {
                 problems.Add($"SQLite runs with {pragma}={found} instead of {wanted}: {why}.");
@@ -44,11 +70,26 @@ internal static class Durability
         return problems;
     }
 
-    public static async Task RequireAsync(SolmuDbs dbs)
+    private static async Task<List<string>> OnPostgresAsync(DbConnection connection)
     {
-        if (await ProblemsAsync(dbs) is { Count: > 0 } problems)
+        var problems = new List<string>();
+        foreach (var setting in OfPostgres)
         {
-            throw new RuleViolation("database", "Solmu does not start on a database that may lose what was confirmed. " + string.Join(' ', problems));
+            if (ProblemOf(setting, await ScalarAsync(connection, "SHOW " + setting)) is { } problem)
+            {
+                problems.Add(problem);
+            }
         }
+
+        return problems;
+    }
+
+    private static async Task<string> ScalarAsync(DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // From the lists above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) ?? "";
     }
 }

@@ -15,7 +15,9 @@ internal sealed class MakeBackup(SolmuDbs dbs, Writer writer, TimeProvider clock
 
     private Installation Installation => dbs.Installation;
 
-    public async Task<Made> RunAsync(string file)
+    /// <param name="file">Where it goes.</param>
+    /// <param name="isRemembered">As the last backup of this installation; one that stays on the same disk is not.</param>
+    public async Task<Made> RunAsync(string file, bool isRemembered = true)
     {
         if (Directory.Exists(file))
         {
@@ -36,7 +38,11 @@ internal sealed class MakeBackup(SolmuDbs dbs, Writer writer, TimeProvider clock
         }
 
         var made = new Made(file, new FileInfo(file).Length);
-        await LastBackup.NoteAsync(Installation, new LastBackup(made.File, made.Bytes, clock.GetUtcNow().UtcDateTime));
+        if (isRemembered)
+        {
+            await LastBackup.NoteAsync(Installation, new LastBackup(made.File, made.Bytes, clock.GetUtcNow().UtcDateTime));
+        }
+
         return made;
     }
 

@@ -7,6 +7,7 @@ internal static class OperationsSlice
         services.AddScoped<MakeBackup>();
         services.AddScoped<RestoreBackup>();
         services.AddScoped<CheckInstallation>();
+        services.AddScoped<PrepareInstallation>();
         services.AddSingleton<Readiness>();
     }
 

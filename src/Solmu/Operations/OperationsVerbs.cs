@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Cli;
-using Solmu.Database;
 
 namespace Solmu.Operations;
 
@@ -54,16 +53,9 @@ internal static class OperationsVerbs
 
     private static async Task<int> MigrateAsync(ParseResult parse, CommandRun run)
     {
-        var dbs = run.Get<SolmuDbs>();
-        var from = await NewestAsync(dbs);
-        await Migrator.MigrateAsync(dbs);
-        var to = await NewestAsync(dbs);
-        return run.Answer(new { from, to }, output => output.WriteLine(from == to ? $"The database has the newest shape already ({to})." : $"The database went from {from ?? "nothing"} to {to}."));
-    }
-
-    private static async Task<string?> NewestAsync(SolmuDbs dbs)
-    {
-        await using var db = dbs.Open();
-        return (await db.Database.GetAppliedMigrationsAsync()).LastOrDefault();
+        var done = await run.Get<PrepareInstallation>().RunAsync(say: run.Error.WriteLine);
+        return run.Answer(
+            new { from = done.From, to = done.To, backup = done.Backup },
+            output => output.WriteLine(done.From == done.To ? $"The database has the newest shape already ({done.To})." : $"The database went from {done.From ?? "nothing"} to {done.To}."));
     }
 }

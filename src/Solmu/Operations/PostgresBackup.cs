@@ -21,7 +21,7 @@ internal static class PostgresBackup
         await RunAsync(connection, Settings);
         var rows = await Tables.CountAsync(db);
         var entries = new List<BackupManifest.Entry>();
-        foreach (var table in Tables.Of(db))
+        foreach (var table in await Tables.InAsync(db))
         {
             entries.Add(await BackupArchive.AddAsync(archive, $"tables/{table.Name}.copy", stream => CopyOutAsync(connection, table.Name, table.Columns, table.Key, stream), table.Name, table.Columns));
         }
@@ -34,7 +34,7 @@ internal static class PostgresBackup
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await RunAsync(connection, Settings);
-        await RunAsync(connection, $"TRUNCATE {string.Join(", ", Tables.Of(db).Select(table => Quote(table.Name)))}");
+        await RunAsync(connection, $"TRUNCATE {string.Join(", ", (await Tables.InAsync(db)).Select(table => Quote(table.Name)))}");
     }
 
     public static async Task CopyInAsync(SolmuDb db, BackupManifest.Entry entry, Stream stream)
@@ -49,7 +49,7 @@ internal static class PostgresBackup
     public static async Task VerifyAsync(SolmuDb db, BackupManifest manifest)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        var keys = Tables.Of(db).ToDictionary(table => table.Name, table => table.Key);
+        var keys = (await Tables.InAsync(db)).ToDictionary(table => table.Name, table => table.Key);
         foreach (var entry in manifest.Entries.Where(entry => entry.Table is not null))
         {
             await using var measured = new MeasuredStream(Stream.Null);

@@ -20,6 +20,7 @@ internal sealed class RestoreBackup(SolmuDbs dbs)
             throw new RuleViolation("file", $"There is no file {file}.");
         }
 
+        await SafeGround.RequireAsync(dbs, serves: false);
         var manifest = await BackupArchive.VerifyAsync(file);
         RequireSameEngine(manifest);
         RequireKnownShape(manifest);

@@ -197,7 +197,7 @@ public sealed class BackupAndRestoreTests
         await using var db = dbs.Open();
         await db.Database.OpenConnectionAsync();
         var text = new System.Text.StringBuilder();
-        foreach (var table in Solmu.Operations.Tables.Of(db))
+        foreach (var table in await Solmu.Operations.Tables.InAsync(db))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"SELECT {string.Join(", ", table.Columns.Select(column => $"\"{column}\""))} FROM {table.Name} ORDER BY {string.Join(", ", table.Key)}";

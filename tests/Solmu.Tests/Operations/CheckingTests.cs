@@ -77,15 +77,14 @@ public sealed class CheckingTests
         await TestDatabase.DropAsync(installation);
     }
 
-    [Theory]
-    [InlineData("3.50.4", true)]
-    [InlineData("3.51.2", true)]
-    [InlineData("3.51.3", false)]
-    [InlineData("3.50.7", false)]
-    [InlineData("3.44.6", false)]
-    [InlineData("3.6.23", false)]
-    public void The_versions_of_SQLite_with_the_checkpoint_error_are_known(string version, bool isBad) =>
-        Assert.Equal(isBad, SqliteVersions.HasWalResetBug(Version.Parse(version)));
+    [Fact]
+    public async Task The_one_writer_rule_is_told_where_SQLite_needs_it()
+    {
+        Assert.SkipWhen(TestDatabase.IsPostgres || !BadVersions.HasWalResetBug(BadVersions.SqliteVersion), "This database does not need it.");
+        await using var app = await TestApp.StartWithFirmAsync();
+
+        Assert.Contains("lets one process write", (await app.RunAsync("check")).ShouldExit(0).Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task The_settings_of_every_connection_are_those_that_lose_nothing()

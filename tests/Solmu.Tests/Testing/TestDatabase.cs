@@ -35,6 +35,13 @@ public static class TestDatabase
     /// <summary>An installation that no Solmu has touched, for tests of the first start.</summary>
     public static Task<Installation> UntouchedAsync() => EmptyAsync(null);
 
+    /// <summary>The same content once more; nobody may have the original open.</summary>
+    public static Task<Installation> CopyAsync(Installation original)
+    {
+        NpgsqlConnection.ClearAllPools();
+        return EmptyAsync(original);
+    }
+
     public static async Task DropAsync(Installation installation)
     {
         if (installation.IsPostgres)

@@ -19,6 +19,7 @@ namespace Solmu.Database.Migrations
                         $"""
                         CREATE VIRTUAL TABLE {table}_search USING fts5(search_text, content='{table}', content_rowid='id', tokenize='trigram case_sensitive 1');
                         INSERT INTO {table}_search({table}_search, rank) VALUES('secure-delete', 1);
+                        INSERT INTO {table}_search({table}_search) VALUES('rebuild');
                         CREATE TRIGGER {table}_search_insert AFTER INSERT ON {table} BEGIN
                             INSERT INTO {table}_search(rowid, search_text) VALUES (new.id, new.search_text);
                         END;
