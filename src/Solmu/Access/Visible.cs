@@ -1,3 +1,4 @@
+using Solmu.Analysis.Identities;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
@@ -77,6 +78,13 @@ public sealed class Visible
         Role.Owner => new Visible(db, viewer),
         _ => throw new InvalidOperationException($"No sight is defined for {viewer.Role}."),
     };
+
+    /// <summary>The words for roles that hold a fragment. They are for narrowing what is visible, not for showing: they may be of people who are not.</summary>
+    public async Task<List<string>> RolesMatchingAsync(string fragment)
+    {
+        var folded = NameFolding.FoldText(fragment);
+        return folded.Length == 0 ? [] : (await db.RolesAsync()).FindAll(role => NameFolding.FoldText(role).Contains(folded, StringComparison.Ordinal));
+    }
 
     public IQueryable<Organisation> OrganisationsMatching(string fragment) =>
         OrganisationMatches(fragment).Select(match => match.Record);
