@@ -1,3 +1,4 @@
+using Solmu.Analysis.Identities;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
@@ -124,6 +125,13 @@ public sealed class Visible
 
     public IQueryable<Share> Shares => all ? db.Shares
         : db.Shares.Where(share => Organisations.Any(organisation => organisation.Id == share.OrganisationId) || (share.PersonId != null && share.UserId == user));
+
+    /// <summary>The words for roles that hold a fragment. They are for narrowing what is visible, not for showing: they may be of people who are not.</summary>
+    public async Task<List<string>> RolesMatchingAsync(string fragment)
+    {
+        var folded = NameFolding.FoldText(fragment);
+        return folded.Length == 0 ? [] : (await db.RolesAsync()).FindAll(role => NameFolding.FoldText(role).Contains(folded, StringComparison.Ordinal));
+    }
 
     public IQueryable<Organisation> OrganisationsMatching(string fragment) =>
         OrganisationMatches(fragment).Select(match => match.Record);

@@ -148,7 +148,7 @@ internal static class CommandLine
         }
         catch (RuleViolation rule)
         {
-            return run.Refuse(rule.Message, rule.Field is null ? null : [new Reading.Problem("", null, null, rule.Field, rule.Message)], rule is UseViolation ? Exit.WrongUse : Exit.Refused);
+            return run.Refuse(rule.Message, [.. rule.All.Where(one => one.Field is not null).Select(one => new Reading.Problem("", null, null, one.Field, one.Message))], rule is UseViolation ? Exit.WrongUse : Exit.Refused);
         }
         catch (StaleEdit stale)
         {

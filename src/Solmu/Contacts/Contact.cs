@@ -171,16 +171,11 @@ public sealed class Contact : IRecorded
 
     private void Set(Medium medium, int? minutes, string? about)
     {
-        if (minutes is < 0 or > 60 * 24 * 14)
-        {
-            throw new RuleViolation("minutes", "Minutes lie between 0 and two weeks.");
-        }
-
         about = string.IsNullOrWhiteSpace(about) ? null : about.Trim();
-        if (about?.Length > MaxAboutLength)
-        {
-            throw new RuleViolation("about", $"At most {MaxAboutLength} characters; keep longer text in a note.");
-        }
+        var rules = new Rules();
+        rules.Refuse(minutes is < 0 or > 60 * 24 * 14, "minutes", "Minutes lie between 0 and two weeks.");
+        rules.Refuse(about?.Length > MaxAboutLength, "about", $"At most {MaxAboutLength} characters; keep longer text in a note.");
+        rules.Throw();
 
         (Medium, Minutes, About) = (medium, minutes, about);
     }

@@ -33,7 +33,8 @@ public static class ContactsPages
         var typed = await Typed.FromAsync(context);
         var (at, medium) = Fields(typed, await firms.RequireAsync());
         var minutes = typed.Count("minutes");
-        if (!await typed.TryAsync(() => log.RunAsync(new LogContact.Input(at, medium, minutes, typed["about"], typed.Ticked("own"), typed.Ticked("with"), Addresses(typed), typed.Once))))
+        var addresses = Addresses(typed);
+        if (!await typed.TryAllAsync(found => log.RunAsync(new LogContact.Input(at, medium, minutes, typed["about"], typed.Ticked("own"), typed.Ticked("with"), addresses, typed.Once, found))))
         {
             return await offers.ReadAsync(typed["partner"], typed["person"], typed["who"], typed) is { } model ? Page.Refuse<LogContactPage>(model) : Page.NotFound;
         }
@@ -63,7 +64,8 @@ public static class ContactsPages
 
         // The form shows whole minutes; a time left alone keeps its seconds.
         at = at == WholeMinute(row.At) ? row.At : at;
-        if (await typed.TryAsync(() => edit.RunAsync(new EditContact.Input(contact, typed.Version, at, medium, minutes, typed["about"], Who(typed)))))
+        var who = Who(typed);
+        if (await typed.TryAllAsync(found => edit.RunAsync(new EditContact.Input(contact, typed.Version, at, medium, minutes, typed["about"], who, found))))
         {
             return Page.Go(context, Back(await find.ByIdAsync(contact) ?? row), "Saved.");
         }
@@ -121,7 +123,14 @@ public static class ContactsPages
         var addresses = new List<string>();
         foreach (var part in (typed["addresses"] ?? "").Split([',', ';', ' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
         {
-            addresses.Add(MailAddresses.TryNormalise(part, out var address) ? address : throw new RuleViolation("addresses", $"{part} is not an e-mail address."));
+            if (MailAddresses.TryNormalise(part, out var address))
+            {
+                addresses.Add(address);
+            }
+            else
+            {
+                typed.Wrong("addresses", $"{part} is not an e-mail address.");
+            }
         }
 
         return addresses;

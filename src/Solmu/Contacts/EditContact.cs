@@ -13,7 +13,7 @@ namespace Solmu.Contacts;
 /// </summary>
 public sealed class EditContact(Writer writer, Viewer viewer)
 {
-    public sealed record Input(long Id, int Version, DateTime At, Medium Medium, int? Minutes, string? About, People? Who = null);
+    public sealed record Input(long Id, int Version, DateTime At, Medium Medium, int? Minutes, string? About, People? Who = null, IReadOnlyList<RuleViolation>? Found = null);
 
     /// <summary>Who did not take part after all, and who did: by id or by address.</summary>
     public sealed record People(IReadOnlyList<long> Gone, IReadOnlyList<long> OwnIds, IReadOnlyList<long> OtherIds, IReadOnlyList<string> Addresses)
@@ -31,7 +31,8 @@ public sealed class EditContact(Writer writer, Viewer viewer)
         }
 
         StaleEdit.Refuse("This contact", input.Version, contact.Version);
-        contact.Change(input.Medium, input.Minutes, input.About);
+        var rules = new Rules(input.Found);
+        rules.Check(() => contact.Change(input.Medium, input.Minutes, input.About));
         var firm = await FocalFirms.RequireAsync(db);
         if (contact.At != input.At)
         {
@@ -41,9 +42,11 @@ public sealed class EditContact(Writer writer, Viewer viewer)
         if (input.Who is { IsAny: true } who)
         {
             var sides = new ContactSides(visible, firm, new AddressBook(db, visible, firm), firm.Day(input.At));
-            await sides.AddAsync(who.OwnIds, who.OtherIds, who.Addresses);
-            contact.Reseat(who.Gone, [.. sides.Own.Select(person => (person.Id, (long?)firm.OrganisationId))], [.. sides.Others.Select(person => (person.Id, sides.EmployerOf(person)))]);
+            await rules.CheckAsync(() => sides.AddAsync(who.OwnIds, who.OtherIds, who.Addresses));
+            rules.Check(() => contact.Reseat(who.Gone, [.. sides.Own.Select(person => (person.Id, (long?)firm.OrganisationId))], [.. sides.Others.Select(person => (person.Id, sides.EmployerOf(person)))]));
         }
+
+        rules.Throw();
 
         await db.SaveChangesAsync();
         return true;

@@ -15,7 +15,7 @@ public sealed class LogContact(Writer writer, Viewer viewer, OnceOnly once, Time
     /// <summary>People by id or by address; nobody of ours named means the one who logs it.</summary>
     public sealed record Input(
         DateTime At, Medium Medium, int? Minutes, string? About, IReadOnlyList<long> OwnIds, IReadOnlyList<long> OtherIds,
-        IReadOnlyList<string> Addresses, string? Once = null);
+        IReadOnlyList<string> Addresses, string? Once = null, IReadOnlyList<RuleViolation>? Found = null);
 
     public async Task<long> RunAsync(Input input)
     {
@@ -29,30 +29,28 @@ public sealed class LogContact(Writer writer, Viewer viewer, OnceOnly once, Time
         var visible = Visible.To(viewer, db);
         var book = new AddressBook(db, visible, firm);
         var sides = new ContactSides(visible, firm, book, firm.Day(input.At));
-        await sides.AddAsync(input.OwnIds, input.OtherIds, input.Addresses);
-        if (sides.Others.Count == 0)
-        {
-            throw new RuleViolation("with", "A contact is with somebody outside your firm: name at least one.");
-        }
-
+        var rules = new Rules(input.Found);
+        await rules.CheckAsync(() => sides.AddAsync(input.OwnIds, input.OtherIds, input.Addresses));
+        rules.Refuse(sides.Others.Count == 0, "with", "A contact is with somebody outside your firm: name at least one.");
+        var contact = rules.Get(() => new Contact(input.At, input.Medium, input.Minutes, input.About, clock.GetUtcNow().UtcDateTime, viewer.UserId));
+        rules.Throw();
         if (sides.Own.Count == 0)
         {
             sides.Own.Add(await book.ViewerAsync() ?? throw new UseViolation("own", "Nobody of yours is named: add an address of your own domain, or say who you are with --as EMAIL."));
         }
 
-        var contact = new Contact(input.At, input.Medium, input.Minutes, input.About, clock.GetUtcNow().UtcDateTime, viewer.UserId);
         foreach (var person in sides.Own)
         {
-            contact.Add(person.Id, Part.From, isOurs: true, firm.OrganisationId);
+            contact!.Add(person.Id, Part.From, isOurs: true, firm.OrganisationId);
         }
 
         foreach (var person in sides.Others)
         {
-            contact.Add(person.Id, Part.To, isOurs: false, sides.EmployerOf(person));
+            contact!.Add(person.Id, Part.To, isOurs: false, sides.EmployerOf(person));
         }
 
-        db.Add(contact);
+        db.Add(contact!);
         await db.SaveChangesAsync();
-        return contact.Id;
+        return contact!.Id;
     }
 }

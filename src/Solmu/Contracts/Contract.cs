@@ -50,23 +50,13 @@ public sealed class Contract : IRecorded
 
     private void Set(string? title, DateOnly? startsOn, DateOnly? endsOn, string? text)
     {
-        if (startsOn > endsOn)
-        {
-            throw new RuleViolation("endsOn", "A contract cannot end before it starts.");
-        }
-
         title = string.IsNullOrWhiteSpace(title) ? null : title.Trim();
         text = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-        if (title?.Length > MaxTitleLength)
-        {
-            throw new RuleViolation("title", $"At most {MaxTitleLength} characters.");
-        }
-
-        if (text?.Length > MaxTextLength)
-        {
-            throw new RuleViolation("text", $"At most {MaxTextLength} characters.");
-        }
-
+        var rules = new Rules();
+        rules.Refuse(startsOn > endsOn, "endsOn", "A contract cannot end before it starts.");
+        rules.Refuse(title?.Length > MaxTitleLength, "title", $"At most {MaxTitleLength} characters.");
+        rules.Refuse(text?.Length > MaxTextLength, "text", $"At most {MaxTextLength} characters.");
+        rules.Throw();
         (Title, StartsOn, EndsOn, Text) = (title, startsOn, endsOn, text);
     }
 }

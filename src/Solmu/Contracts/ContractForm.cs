@@ -24,7 +24,7 @@ public static class ContractForm
         var typed = await Typed.FromAsync(context);
         var under = partner.Partnerships.FirstOrDefault(partnership => Ids.Text(partnership.Id) == typed["partnership"])?.Id ?? 0;
         var (starts, ends, talks) = (typed.Day("startsOn"), typed.Day("endsOn"), typed.Day("talksSince"));
-        return await typed.TryAsync(() => add.RunAsync(new AddContract.Input(under, typed.Text("title"), starts, ends, typed.Text("text"), typed.Once, talks)))
+        return await typed.TryAllAsync(found => add.RunAsync(new AddContract.Input(under, typed.Text("title"), starts, ends, typed.Text("text"), typed.Once, talks, found)))
             ? Page.Go(context, $"/partners/{slug}#contracts", "The contract is written down.")
             : Page.Refuse<ContractFormPage>(new Model(partner, null, typed));
     }
@@ -41,7 +41,7 @@ public static class ContractForm
 
         var typed = await Typed.FromAsync(context);
         var (starts, ends, talks) = (typed.Day("startsOn"), typed.Day("endsOn"), typed.Day("talksSince"));
-        if (await typed.TryAsync(() => edit.RunAsync(new EditContract.Input(contract.Id, typed.Version, typed.Text("title"), starts, ends, typed.Text("text"), talks))))
+        if (await typed.TryAllAsync(found => edit.RunAsync(new EditContract.Input(contract.Id, typed.Version, typed.Text("title"), starts, ends, typed.Text("text"), talks, found))))
         {
             return Page.Go(context, $"/partners/{slug}#contracts", "Saved.");
         }

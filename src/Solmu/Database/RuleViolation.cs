@@ -4,6 +4,15 @@ namespace Solmu.Database;
 public class RuleViolation(string? field, string message) : Exception(message)
 {
     public string? Field { get; } = field;
+
+    /// <summary>Everything that is wrong; most often this alone.</summary>
+    public virtual IReadOnlyList<RuleViolation> All => [this];
+}
+
+/// <summary>Several things at once; its message names all of them.</summary>
+public sealed class RuleViolations(IReadOnlyList<RuleViolation> all) : RuleViolation(null, string.Join(' ', all.Select(rule => rule.Message)))
+{
+    public override IReadOnlyList<RuleViolation> All { get; } = all;
 }
 
 /// <summary>Somebody else changed the record since the form was opened.</summary>

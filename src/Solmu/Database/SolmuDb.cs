@@ -88,6 +88,20 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract IQueryable<long> IdsMatching(string table, string fragment);
 
+    /// <summary>
+    /// Every role that somebody has or had, each once: a hop along the index from one to the next, however many people
+    /// share it.
+    /// </summary>
+    public Task<List<string>> RolesAsync() => Database.SqlQuery<string>(
+        $"""
+        WITH RECURSIVE roles(role) AS (
+            SELECT min(role) FROM affiliations
+            UNION ALL
+            SELECT (SELECT min(next.role) FROM affiliations AS next WHERE next.role > roles.role) FROM roles WHERE roles.role IS NOT NULL
+        )
+        SELECT role AS "Value" FROM roles WHERE role IS NOT NULL
+        """).ToListAsync();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
 

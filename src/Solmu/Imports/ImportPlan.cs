@@ -90,8 +90,8 @@ internal sealed class ImportPlan
                     switch (record)
                     {
                         case OrganisationRecord organisation: organisations.Take(organisation, row, file); break;
-                        case PersonRecord person: people.Take(person, row); break;
-                        case VCardRecord card: people.Take(PersonRows.FromCard(card), row); break;
+                        case PersonRecord person: people.Take(person, row, file); break;
+                        case VCardRecord card: people.Take(PersonRows.FromCard(card), row, file); break;
                         case ContactRecord contact: contacts.Take(contact, row); break;
                         case RatingRecord rating: ratings.Take(rating, row); break;
                     }
@@ -110,7 +110,7 @@ internal sealed class ImportPlan
             }
         }
 
-        organisations.AssignResponsible(plan.remarks.Add);
+        organisations.AssignResponsible();
         return plan;
     }
 
@@ -132,6 +132,9 @@ internal sealed class ImportPlan
 
         return tag;
     }
+
+    /// <summary>Something in a row that is taken all the same could not be kept.</summary>
+    public void Remark(FileReading file, int line, string? field, string message) => remarks.Add(new Problem(file.File, line, null, field, message));
 
     /// <summary>Whether an address is one of ours: by the person behind it, else by the firm's domains.</summary>
     public bool IsOurs(PersonDraft draft, string? address = null) =>

@@ -65,7 +65,7 @@ internal sealed class OrganisationRows(ImportPlan plan)
     }
 
     /// <summary>Once people are in: who of us answers for which partnership.</summary>
-    public void AssignResponsible(Action<Problem> remark)
+    public void AssignResponsible()
     {
         foreach (var (file, row, partnership) in waitingForPeople)
         {
@@ -81,7 +81,7 @@ internal sealed class OrganisationRows(ImportPlan plan)
             catch (RuleViolation rule)
             {
                 // The row is taken all the same; only this cell waits for somebody to decide.
-                remark(new Problem(file.File, row.Line, null, rule.Field, rule.Message));
+                plan.Remark(file, row.Line, rule.Field, rule.Message);
             }
         }
     }

@@ -21,7 +21,7 @@ internal sealed class PersonRows(ImportPlan plan)
         Language = card.Language,
     };
 
-    public void Take(PersonRecord row, RowDraft draft)
+    public void Take(PersonRecord row, RowDraft draft, FileReading file)
     {
         TagNames.Check(row.Tags);
         if (row.From > row.To)
@@ -56,6 +56,11 @@ internal sealed class PersonRows(ImportPlan plan)
 
         Describe(person, row);
         Affiliate(person, row, organisation);
+        if (organisation is null)
+        {
+            TellWhatIsLeftOut(row, file);
+        }
+
         foreach (var tag in row.Tags.Select(plan.Tag))
         {
             if (person.TagIds.Add(tag.Id))
@@ -139,6 +144,19 @@ internal sealed class PersonRows(ImportPlan plan)
         }
 
         return made;
+    }
+
+    /// <summary>Somebody has a role at an organisation; without one there is nothing to hang it on.</summary>
+    private void TellWhatIsLeftOut(PersonRecord row, FileReading file)
+    {
+        if (row.Role is { } role)
+        {
+            plan.Remark(file, row.Line, "role", $"The row names no organisation, so the role {CellText.Quote(role)} is left out; the rest of the row is taken.");
+        }
+        else if (row.From is not null || row.To is not null)
+        {
+            plan.Remark(file, row.Line, row.From is not null ? "from" : "to", "The row names no organisation, so the days there are left out; the rest of the row is taken.");
+        }
     }
 
     private static void Describe(PersonDraft person, PersonRecord row)

@@ -4,10 +4,12 @@ using Solmu.Access;
 using Solmu.Contracts;
 using Solmu.Database;
 using Solmu.Firms;
+using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Ratings;
+using Solmu.Sample;
 
 namespace Solmu.Imports;
 
@@ -35,12 +37,18 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
             throw new RuleViolation("batch", "This import was undone already.");
         }
 
-        var undoing = new Undoing(db, importId);
+        return await RunAsync(db, import, moment.Now);
+    });
+
+    internal static async Task<Result> RunAsync(SolmuDb db, Import import, DateTime now)
+    {
+        await SampleRows.ForgetAsync(db, import.Id);
+        var undoing = new Undoing(db, import.Id);
         await undoing.RunAsync();
-        import.MarkUndone(moment.Now);
+        import.MarkUndone(now);
         await db.SaveChangesAsync();
         return new Result(undoing.Undone, undoing.Kept);
-    });
+    }
 
     /// <summary>One undoing, in an order in which nothing loses what it stands on.</summary>
     private sealed class Undoing(SolmuDb db, long importId)
@@ -65,6 +73,7 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
             var ratings = await EditedAsync(db.Ratings.Select(record => new Now { Id = record.Id, Version = record.Version, Name = "Rating" }), nameof(Rating), "rating");
 
             await RemoveContactsAsync();
+            await RemoveNotesAsync();
             Undone += await db.Ratings.Where(rating => rating.ImportId == importId && !ratings.Contains(rating.Id)).ExecuteDeleteAsync();
             await RestoreAsync(organisations, people, partnerships, contracts, ratings);
             Undone += await db.Contracts.Where(contract => contract.ImportId == importId && !contracts.Contains(contract.Id)).ExecuteDeleteAsync();
@@ -105,6 +114,15 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
             }
 
             Undone += await db.Contacts.Where(contact => contact.ImportId == importId && contact.Version == 1).ExecuteDeleteAsync();
+        }
+
+        /// <summary>Only the sample net brings notes.</summary>
+        private async Task RemoveNotesAsync()
+        {
+            foreach (var chunk in changes.Values.Where(change => change.Kind == nameof(Note)).Select(change => change.RecordId).Chunk(Chunks.Size))
+            {
+                Undone += await db.Notes.Where(note => chunk.Contains(note.Id) && note.Version == 1).ExecuteDeleteAsync();
+            }
         }
 
         private async Task RestoreAsync(params List<long>[] edited)

@@ -154,7 +154,17 @@ internal static class NetWords
             said.Add(facts.NobodyResponsible == facts.Partners ? "nobody is named as responsible" : $"{Say.Number(facts.NobodyResponsible)} {(facts.NobodyResponsible == 1 ? "has" : "have")} nobody responsible");
         }
 
-        return said.Count == 0 ? "Each had contact in the last year and has somebody responsible." : $"{Capital(string.Join("; ", said))}.";
+        if (said.Count == 0)
+        {
+            said.Add("each had contact in the last year and has somebody responsible");
+        }
+
+        if (facts.Ended > 0 && !view.State.IsFiltered)
+        {
+            said.Add($"{Say.Number(facts.Ended)} more {(facts.Ended == 1 ? "has" : "have")} ended");
+        }
+
+        return $"{Capital(string.Join("; ", said))}.";
     }
 
     public static string GroupName(NetReading reading, NetGrouping by, string key) => (by, key) switch

@@ -10,16 +10,19 @@ public sealed record OrganisationFacts(string? Name, string? Country, string? Ci
 {
     private const int MostLetters = 200;
 
-    /// <summary>Brings an organisation to these facts. Saves nothing.</summary>
+    /// <summary>Brings an organisation to these facts, or tells every rule that stands in the way. Saves nothing.</summary>
     public async Task ApplyAsync(Organisation organisation, Visible visible)
     {
+        var rules = new Rules();
         if (organisation.Name != Name?.Trim() || organisation.IsSuggested)
         {
-            organisation.Rename(Name ?? "");
+            rules.Check(() => organisation.Rename(Name ?? ""));
         }
 
-        organisation.Describe(Countries.Require("country", Country), Short("city", City), NotNegative("employees", Employees), NotNegative("turnover", TurnoverCents), RequireSite(Website));
-        var wanted = Domains.Select(RequireDomain).Distinct().ToList();
+        var (country, city) = (rules.Get(() => Countries.Require("country", Country)), rules.Get(() => Short("city", City)));
+        var (employees, turnover) = (rules.Get(() => NotNegative("employees", Employees)), rules.Get(() => NotNegative("turnover", TurnoverCents)));
+        organisation.Describe(country, city, employees, turnover, rules.Get(() => RequireSite(Website)));
+        var wanted = rules.Get(() => Domains.Select(RequireDomain).Distinct().ToList()) ?? [];
         foreach (var gone in organisation.Domains.Select(known => known.Domain).Except(wanted).ToList())
         {
             organisation.RemoveDomain(gone);
@@ -27,9 +30,11 @@ public sealed record OrganisationFacts(string? Name, string? Country, string? Ci
 
         foreach (var domain in wanted)
         {
-            await RefuseTakenAsync(visible, organisation.Id, domain);
+            await rules.CheckAsync(() => RefuseTakenAsync(visible, organisation.Id, domain));
             organisation.AddDomain(domain);
         }
+
+        rules.Throw();
     }
 
     private static async Task RefuseTakenAsync(Visible visible, long organisationId, string domain)

@@ -20,7 +20,7 @@ public static class OrganisationForm
 
         var typed = await Typed.FromAsync(context);
         var facts = Read(typed);
-        if (await typed.TryAsync(() => edit.RunAsync(new EditOrganisation.Input(partner.Id, typed.Version, facts))))
+        if (await typed.TryAllAsync(found => edit.RunAsync(new EditOrganisation.Input(partner.Id, typed.Version, facts, found))))
         {
             return Page.Go(context, $"/partners/{slug}", "Saved.");
         }

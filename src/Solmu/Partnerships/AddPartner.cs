@@ -14,7 +14,7 @@ namespace Solmu.Partnerships;
 /// </summary>
 public sealed class AddPartner(Writer writer, Viewer viewer, Moment moment, OnceOnly once)
 {
-    public sealed record Input(OrganisationFacts Organisation, Side Side, PartnershipFacts Partnership, Stage? Stage, string? Once = null);
+    public sealed record Input(OrganisationFacts Organisation, Side Side, PartnershipFacts Partnership, Stage? Stage, string? Once = null, IReadOnlyList<RuleViolation>? Found = null);
 
     /// <summary>The slug of the partner.</summary>
     public Task<string> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, () => AddAsync(db, input)));
@@ -23,18 +23,22 @@ public sealed class AddPartner(Writer writer, Viewer viewer, Moment moment, Once
     {
         var visible = Visible.To(viewer, db);
         var firm = await FocalFirms.RequireAsync(db);
-        var organisation = await KnownAsync(visible, firm, input.Organisation);
+        var rules = new Rules(input.Found);
+        Organisation? organisation = null;
+        await rules.CheckAsync(async () => organisation = await KnownAsync(visible, firm, input.Organisation));
         if (organisation is null)
         {
-            organisation = new Organisation(input.Organisation.Name ?? "", await Slugs.FreeAsync(db, input.Organisation.Name ?? ""));
+            // Its name is among the facts that are checked below.
+            organisation = new Organisation("?", await Slugs.FreeAsync(db, input.Organisation.Name ?? ""));
             db.Add(organisation);
         }
 
-        await input.Organisation.ApplyAsync(organisation, visible);
+        await rules.CheckAsync(() => input.Organisation.ApplyAsync(organisation, visible));
         var partnership = new Partnership(organisation.Id, input.Side, input.Partnership.Type);
         var day = await moment.DayAsync();
-        await OwnPeople.RequireAsync(visible, firm, input.Partnership.ResponsibleId, day);
-        partnership.Describe(input.Partnership);
+        await rules.CheckAsync(() => OwnPeople.RequireAsync(visible, firm, input.Partnership.ResponsibleId, day));
+        rules.Check(() => partnership.Describe(input.Partnership));
+        rules.Throw();
         partnership.Start(input.Stage ?? AddPartnership.StageOf(input.Partnership.Since, day));
         db.Add(partnership);
         await db.SaveChangesAsync();

@@ -9,7 +9,7 @@ namespace Solmu.Partnerships;
 /// <summary>Writes down that we work with an organisation on one side.</summary>
 public sealed class AddPartnership(Writer writer, Viewer viewer, Moment moment, OnceOnly once)
 {
-    public sealed record Input(long OrganisationId, Side Side, PartnershipFacts Facts, Stage? Stage, string? Once = null);
+    public sealed record Input(long OrganisationId, Side Side, PartnershipFacts Facts, Stage? Stage, string? Once = null, IReadOnlyList<RuleViolation>? Found = null);
 
     public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, () => AddAsync(db, input)));
 
@@ -24,15 +24,15 @@ public sealed class AddPartnership(Writer writer, Viewer viewer, Moment moment, 
             throw new RuleViolation(null, $"{name} is your own firm.");
         }
 
-        if (await visible.Partnerships.AnyAsync(partnership => partnership.OrganisationId == input.OrganisationId && partnership.Side == input.Side))
-        {
-            throw new RuleViolation("side", $"{name} is a partner on that side already.");
-        }
-
+        var rules = new Rules(input.Found);
+        rules.Refuse(
+            await visible.Partnerships.AnyAsync(partnership => partnership.OrganisationId == input.OrganisationId && partnership.Side == input.Side),
+            "side", $"{name} is a partner on that side already.");
         var day = await moment.DayAsync();
-        await OwnPeople.RequireAsync(visible, firm, input.Facts.ResponsibleId, day);
+        await rules.CheckAsync(() => OwnPeople.RequireAsync(visible, firm, input.Facts.ResponsibleId, day));
         var partnership = new Partnership(input.OrganisationId, input.Side, input.Facts.Type);
-        partnership.Describe(input.Facts);
+        rules.Check(() => partnership.Describe(input.Facts));
+        rules.Throw();
         partnership.Start(input.Stage ?? StageOf(input.Facts.Since, day));
         db.Add(partnership);
         await db.SaveChangesAsync();

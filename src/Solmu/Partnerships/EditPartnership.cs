@@ -8,7 +8,7 @@ namespace Solmu.Partnerships;
 /// <summary>Corrects the facts of a partnership. Its stage moves by steps only.</summary>
 public sealed class EditPartnership(Writer writer, Viewer viewer, Moment moment)
 {
-    public sealed record Input(long Id, int Version, PartnershipFacts Facts);
+    public sealed record Input(long Id, int Version, PartnershipFacts Facts, IReadOnlyList<RuleViolation>? Found = null);
 
     public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
@@ -16,12 +16,15 @@ public sealed class EditPartnership(Writer writer, Viewer viewer, Moment moment)
         var partnership = await visible.Partnerships.FirstOrDefaultAsync(found => found.Id == input.Id)
             ?? throw new RuleViolation(null, "The partnership was removed.");
         StaleEdit.Refuse("The partnership", input.Version, partnership.Version);
+        var rules = new Rules(input.Found);
         if (input.Facts.ResponsibleId != partnership.ResponsibleId)
         {
-            await OwnPeople.RequireAsync(visible, await FocalFirms.RequireAsync(db), input.Facts.ResponsibleId, await moment.DayAsync());
+            var (firm, day) = (await FocalFirms.RequireAsync(db), await moment.DayAsync());
+            await rules.CheckAsync(() => OwnPeople.RequireAsync(visible, firm, input.Facts.ResponsibleId, day));
         }
 
-        partnership.Describe(input.Facts);
+        rules.Check(() => partnership.Describe(input.Facts));
+        rules.Throw();
         await db.SaveChangesAsync();
     });
 }

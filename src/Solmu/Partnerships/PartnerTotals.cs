@@ -5,9 +5,12 @@ using Solmu.Database;
 
 namespace Solmu.Partnerships;
 
-/// <summary>The whole list of partners in numbers, and the words that it can be filtered by.</summary>
+/// <summary>
+/// The whole list of partners in numbers, and the words that it can be filtered by. A partner has ended when each of
+/// its partnerships has; all others run, as the net counts them too.
+/// </summary>
 public sealed record PartnerTotals(
-    int Partnerships, int Partners, int NobodyResponsible, IReadOnlyList<string> Countries, IReadOnlyList<string> Types,
+    int Partnerships, int Running, int Ended, int RunningCountries, int NobodyResponsible, IReadOnlyList<string> Countries, IReadOnlyList<string> Types,
     IReadOnlyList<PartnerTotals.Person> Responsibles, IReadOnlyList<string> Tags)
 {
     public sealed record Person(long Id, string Name);
@@ -43,11 +46,12 @@ public sealed class CountPartners(Changes changes)
     {
         var partnerships = await visible.Partnerships.CountAsync();
         var partners = await visible.Partnerships.Select(partnership => partnership.OrganisationId).Distinct().CountAsync();
+        var running = await visible.Partnerships.Where(partnership => partnership.Stage != Stage.T2).Select(partnership => partnership.OrganisationId).Distinct().CountAsync();
         var nobody = await visible.Partnerships.Where(partnership => partnership.ResponsibleId == null && partnership.Stage != Stage.T2).Select(partnership => partnership.OrganisationId).Distinct().CountAsync();
         var countries = await (from organisation in visible.Organisations
                                join partnership in visible.Partnerships on organisation.Id equals partnership.OrganisationId
                                where organisation.Country != null
-                               select organisation.Country!).Distinct().ToListAsync();
+                               select new { Code = organisation.Country!, IsRunning = partnership.Stage != Stage.T2 }).Distinct().ToListAsync();
         var types = await visible.Partnerships.Where(partnership => partnership.Type != null).Select(partnership => partnership.Type!).Distinct().ToListAsync();
         var responsibles = await (from id in visible.Partnerships.Select(partnership => partnership.ResponsibleId).Distinct()
                                   join person in visible.People on id equals person.Id
@@ -55,7 +59,8 @@ public sealed class CountPartners(Changes changes)
                                   select new { person.Id, person.Name, person.SortName }).ToListAsync();
         var tags = await visible.Tags.Where(tag => visible.OrganisationTags.Any(link => link.TagId == tag.Id)).OrderBy(tag => tag.FoldedName).Select(tag => tag.Name).ToListAsync();
         types.Sort(StringComparer.OrdinalIgnoreCase);
-        return new PartnerTotals(partnerships, partners, nobody, countries, types, [.. responsibles.Select(person => new PartnerTotals.Person(person.Id, person.Name ?? person.SortName))], tags);
+        return new PartnerTotals(
+            partnerships, running, partners - running, countries.Count(country => country.IsRunning), nobody, [.. countries.Select(country => country.Code).Distinct()], types, [.. responsibles.Select(person => new PartnerTotals.Person(person.Id, person.Name ?? person.SortName))], tags);
     }
 
     private sealed record Kept(long Stamp, PartnerTotals Totals);

@@ -14,11 +14,14 @@ public static class PartnersPages
     {
         /// <summary>The list in one sentence.</summary>
         public string Title => Totals.Partnerships == 0 ? "No partners yet"
-            : Filter.IsAll ? $"{Say.Count(Totals.Partners, "partner")}{Spread}{Nobody}"
+            : Filter.IsAll && Totals.Running == 0 ? "All partnerships have ended"
+            : Filter.IsAll ? $"{Say.Count(Totals.Running, "partner")}{Spread}{Ended}{Nobody}"
             : Count == 0 ? "No partner matches"
             : $"{Say.Number(Count)} of {Say.Count(Totals.Partnerships, "partnership")}: {string.Join(", ", Described)}";
 
-        private string Spread => Totals.Countries.Count == 0 ? "" : $" in {Say.Count(Totals.Countries.Count, "country", "countries")}";
+        private string Spread => Totals.RunningCountries == 0 ? "" : $" in {Say.Count(Totals.RunningCountries, "country", "countries")}";
+
+        private string Ended => Totals.Ended == 0 ? "" : $", {Say.Number(Totals.Ended)} more {(Totals.Ended == 1 ? "has" : "have")} ended";
 
         private string Nobody => Totals.NobodyResponsible == 0 ? "; each has somebody responsible" : $"; {Say.Number(Totals.NobodyResponsible)} {(Totals.NobodyResponsible == 1 ? "has" : "have")} nobody responsible";
 

@@ -8,6 +8,7 @@ public sealed class Partnership : IRecorded
 {
     public const int MaxTypeLength = 100;
     public const int MaxEvidenceLength = 4000;
+    private const string NoShare = "A share lies between 0 and 100 %.";
 
     private Partnership()
     {
@@ -58,18 +59,12 @@ public sealed class Partnership : IRecorded
 
     public void Describe(PartnershipFacts facts)
     {
-        if (facts.Importance is < 1 or > 3)
-        {
-            throw new RuleViolation("importance", "Importance is 1, 2 or 3.");
-        }
-
-        if (facts.Type?.Length > MaxTypeLength)
-        {
-            throw new RuleViolation("type", $"At most {MaxTypeLength} characters.");
-        }
-
-        RefuseUnlessShare("shareOfOurSales", facts.ShareOfOurs);
-        RefuseUnlessShare("ourShareOfTheirs", facts.ShareOfTheirs);
+        var rules = new Rules();
+        rules.Refuse(facts.Importance is < 1 or > 3, "importance", "Importance is 1, 2 or 3.");
+        rules.Refuse(facts.Type?.Length > MaxTypeLength, "type", $"At most {MaxTypeLength} characters.");
+        rules.Refuse(IsNoShare(facts.ShareOfOurs), "shareOfOurSales", NoShare);
+        rules.Refuse(IsNoShare(facts.ShareOfTheirs), "ourShareOfTheirs", NoShare);
+        rules.Throw();
         (Type, RelativeSize, Importance) = (facts.Type, facts.RelativeSize, facts.Importance);
         (ShareOfOurs, ShareOfTheirs, ValueCents) = (facts.ShareOfOurs, facts.ShareOfTheirs, facts.ValueCents);
         (ResponsibleId, Since) = (facts.ResponsibleId, facts.Since);
@@ -115,13 +110,7 @@ public sealed class Partnership : IRecorded
         return step;
     }
 
-    private static void RefuseUnlessShare(string field, double? share)
-    {
-        if (share is < 0 or > 1 or double.NaN)
-        {
-            throw new RuleViolation(field, "A share lies between 0 and 100 %.");
-        }
-    }
+    private static bool IsNoShare(double? share) => share is < 0 or > 1 or double.NaN;
 }
 
 /// <summary>What is written down about a partnership beside its side and stage.</summary>

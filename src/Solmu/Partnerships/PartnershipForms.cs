@@ -21,7 +21,7 @@ public static class PartnershipForms
         var side = typed.Required("side", typed.Choice<Side>("side"), "Say on which side of your work they stand.");
         var (facts, stage) = (Read(typed), typed.Choice<Stage>("stage"));
         var slug = "";
-        return await typed.TryAsync(async () => slug = await add.RunAsync(new AddPartner.Input(organisation, side, facts, stage, typed.Once)))
+        return await typed.TryAllAsync(async found => slug = await add.RunAsync(new AddPartner.Input(organisation, side, facts, stage, typed.Once, found)))
             ? Page.Go(context, $"/partners/{slug}", $"{organisation.Name} is one of your partners now.")
             : Page.Refuse<PartnerFormPage>(new Model(null, null, typed, await OptionsAsync(people)));
     }
@@ -39,7 +39,7 @@ public static class PartnershipForms
         var typed = await Typed.FromAsync(context);
         var side = typed.Required("side", typed.Choice<Side>("side"), "Say on which side of your work they stand.");
         var (facts, stage) = (Read(typed), typed.Choice<Stage>("stage"));
-        return await typed.TryAsync(() => add.RunAsync(new AddPartnership.Input(partner.Id, side, facts, stage, typed.Once)))
+        return await typed.TryAllAsync(found => add.RunAsync(new AddPartnership.Input(partner.Id, side, facts, stage, typed.Once, found)))
             ? Page.Go(context, $"/partners/{slug}", "The partnership is written down.")
             : Page.Refuse<PartnershipFormPage>(new Model(partner, null, typed, await OptionsAsync(people)));
     }
@@ -58,7 +58,7 @@ public static class PartnershipForms
 
         var typed = await Typed.FromAsync(context);
         var facts = Read(typed);
-        if (await typed.TryAsync(() => edit.RunAsync(new EditPartnership.Input(partnership.Id, typed.Version, facts))))
+        if (await typed.TryAllAsync(found => edit.RunAsync(new EditPartnership.Input(partnership.Id, typed.Version, facts, found))))
         {
             return Page.Go(context, $"/partners/{slug}", "Saved.");
         }

@@ -80,7 +80,7 @@ public sealed class ReadPartner(Visible visible, Moment moment, FocalFirms firms
          join contract in visible.Contracts on partnership.Id equals contract.PartnershipId
          where partnership.OrganisationId == organisationId && (!moment.IsAsked || contract.StartsOn == null || contract.StartsOn <= day)
          orderby contract.EndsOn == null descending, contract.EndsOn descending, contract.Id
-         select new ContractRecord(contract.Id, partnership.Id, partnership.Side, contract.Title, contract.StartsOn, contract.EndsOn, contract.TalksSince, contract.Text, contract.Version)).ToListAsync();
+         select new ContractRecord(contract.Id, partnership.Id, partnership.Side, contract.Title, contract.StartsOn, contract.EndsOn, moment.IsAsked && contract.TalksSince > day ? null : contract.TalksSince, contract.Text, contract.Version)).ToListAsync();
 
     private async Task<List<MemberRecord>> MembersAsync(long organisationId, DateOnly day)
     {

@@ -9,7 +9,7 @@ namespace Solmu.People;
 public sealed class AddPerson(Writer writer, Viewer viewer, OnceOnly once)
 {
     /// <summary>Without an organisation it is the one that a mail domain points to, if it is here.</summary>
-    public sealed record Input(PersonFacts Facts, string? Organisation = null, string? Role = null, DateOnly? From = null, string? Once = null);
+    public sealed record Input(PersonFacts Facts, string? Organisation = null, string? Role = null, DateOnly? From = null, string? Once = null, IReadOnlyList<RuleViolation>? Found = null);
 
     public async Task<long> RunAsync(Input input)
     {
@@ -20,20 +20,21 @@ public sealed class AddPerson(Writer writer, Viewer viewer, OnceOnly once)
     private async Task<long> AddAsync(SolmuDb db, Input input)
     {
         var visible = Visible.To(viewer, db);
-        var person = new Person(input.Facts.Name);
-        input.Facts.ApplyTo(person);
-        await RefuseKnownAsync(visible, person);
-        var role = PersonFacts.Line("role", input.Role);
+        var rules = new Rules(input.Found);
+        var person = new Person(null);
+        rules.Check(() => input.Facts.ApplyTo(person));
+        await rules.CheckAsync(() => RefuseKnownAsync(visible, person));
+        var role = rules.Get(() => PersonFacts.Line("role", input.Role));
         if (!string.IsNullOrWhiteSpace(input.Organisation))
         {
-            var employer = await Employers.NamedAsync(db, visible, input.Organisation);
-            person.Join(employer.Id, role, input.From);
+            await rules.CheckAsync(async () => person.Join((await Employers.NamedAsync(db, visible, input.Organisation)).Id, role, input.From));
         }
         else if (await EmployerByMailAsync(db, visible, person) is { } employerId)
         {
             person.Join(employerId, role, input.From);
         }
 
+        rules.Throw();
         db.Add(person);
         await db.SaveChangesAsync();
         return person.Id;

@@ -7,7 +7,7 @@ namespace Solmu.People;
 /// <summary>Changes what is written down about a person. Answers false when there is no such person.</summary>
 public sealed class EditPerson(Writer writer, Viewer viewer)
 {
-    public sealed record Input(long Id, int Version, PersonFacts Facts);
+    public sealed record Input(long Id, int Version, PersonFacts Facts, IReadOnlyList<RuleViolation>? Found = null);
 
     public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
@@ -18,7 +18,9 @@ public sealed class EditPerson(Writer writer, Viewer viewer)
         }
 
         StaleEdit.Refuse("This person", input.Version, person.Version);
-        input.Facts.ApplyTo(person);
+        var rules = new Rules(input.Found);
+        rules.Check(() => input.Facts.ApplyTo(person));
+        rules.Throw();
         await db.SaveChangesAsync();
         return true;
     });

@@ -13,6 +13,12 @@ public sealed class FindPeople(Visible visible, Moment moment, FocalFirms firms,
     /// <summary>Counting stops here: a filter that lets more through is answered with "more than".</summary>
     public const int MostCounted = 1000;
 
+    /// <summary>Up to here it is cheaper to sort those found than to walk along all names.</summary>
+    private const int MostGathered = 4000;
+
+    private (string Fragment, List<string> Found)? roles;
+    private (Filter Filter, List<long>? Few)? gathered;
+
     public sealed record Filter(
         Whose Whose = Whose.All, long? OrganisationId = null, string? Country = null, string? Role = null,
         string? Tag = null, string? Search = null, int Page = 1);
@@ -33,11 +39,18 @@ public sealed class FindPeople(Visible visible, Moment moment, FocalFirms firms,
     public async Task<int> CountAsync(Filter filter) =>
         await (await MatchingAsync(filter)).Select(person => person.Id).Take(MostCounted + 1).CountAsync();
 
-    private async Task<IQueryable<Person>> MatchingAsync(Filter filter)
+    /// <summary>
+    /// When one of the filters lets few people through, these are looked at and nobody else. Otherwise the list is
+    /// walked along the names, and a page of it is full soon, because what is asked for is common.
+    /// </summary>
+    internal async Task<IQueryable<Person>> MatchingAsync(Filter filter)
     {
         var holding = visible.Affiliations.HoldingOn(await moment.DayAsync());
+        var narrow = new NarrowPeople(visible, holding, filter, filter.Role is { } role ? await RolesAsync(role) : []);
         var focalId = (await firms.ReadAsync())?.OrganisationId ?? 0;
-        var people = NameFolding.FoldText(filter.Search ?? "") is { Length: > 0 } fragment ? visible.PeopleMatching(fragment) : visible.People;
+        var people = NameFolding.FoldText(filter.Search ?? "") is { Length: > 0 } fragment ? visible.PeopleMatching(fragment)
+            : await FewAsync(filter, narrow) is { } few ? visible.People.Where(person => EF.Parameter(few).Contains(person.Id))
+            : visible.People;
         people = filter.Whose switch
         {
             Whose.Ignored => people.Where(person => person.IsIgnored),
@@ -46,41 +59,34 @@ public sealed class FindPeople(Visible visible, Moment moment, FocalFirms firms,
             Whose.Theirs => people.Where(person => !person.IsIgnored && !holding.Any(affiliation => affiliation.PersonId == person.Id && affiliation.OrganisationId == focalId)),
             _ => people.Where(person => !person.IsIgnored),
         };
-        return Narrowed(people, holding, filter);
+        return narrow.Of(people);
     }
 
-    private IQueryable<Person> Narrowed(IQueryable<Person> people, IQueryable<Affiliation> holding, Filter filter)
+    /// <summary>Asked for once, although the list is read and counted.</summary>
+    private async Task<List<string>> RolesAsync(string fragment) =>
+        roles is { } last && last.Fragment == fragment ? last.Found : (roles = (fragment, await visible.RolesMatchingAsync(fragment))).Value.Found;
+
+    private async Task<List<long>?> FewAsync(Filter filter, NarrowPeople narrow)
     {
-        if (filter.OrganisationId is { } organisationId)
+        var key = filter with { Page = 1, Whose = Whose.All };
+        if (gathered is { } last && last.Filter == key)
         {
-            people = people.Where(person => holding.Where(affiliation => affiliation.OrganisationId == organisationId).Select(affiliation => affiliation.PersonId).Contains(person.Id));
+            return last.Few;
         }
 
-        if (filter.Country is { } country)
+        List<long>? few = null;
+        foreach (var ids in narrow.Candidates())
         {
-            // Somebody whose own country is not known is where the employer is.
-            var employed = from affiliation in holding
-                           join organisation in visible.Organisations on affiliation.OrganisationId equals organisation.Id
-                           where organisation.Country == country
-                           select affiliation.PersonId;
-            people = people.Where(person => person.Country == country || (person.Country == null && employed.Contains(person.Id)));
+            var found = await ids.Take(MostGathered + 1).ToListAsync();
+            if (found.Count <= MostGathered)
+            {
+                few = [.. found.Distinct()];
+                break;
+            }
         }
 
-        if (filter.Role?.Trim().ToLowerInvariant() is { Length: > 0 } role)
-        {
-#pragma warning disable CA1304, CA1311, CA1862 // Runs in the database, which knows one culture only.
-            people = people.Where(person => holding.Where(affiliation => affiliation.Role!.ToLower().Contains(role)).Select(affiliation => affiliation.PersonId).Contains(person.Id));
-#pragma warning restore CA1304, CA1311, CA1862
-        }
-
-        if (filter.Tag is { } tag)
-        {
-            var folded = NameFolding.FoldText(tag);
-            var tagged = from link in visible.PersonTags join word in visible.Tags on link.TagId equals word.Id where word.FoldedName == folded select link.PersonId;
-            people = people.Where(person => tagged.Contains(person.Id));
-        }
-
-        return people;
+        gathered = (key, few);
+        return few;
     }
 }
 

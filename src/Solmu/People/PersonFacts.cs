@@ -11,15 +11,14 @@ public sealed record PersonFacts(string? Name, string? Emails, string? Phone = n
 
     public void ApplyTo(Person person)
     {
-        var addresses = Addresses();
-        if (string.IsNullOrWhiteSpace(Name) && addresses.Count == 0)
-        {
-            throw new RuleViolation("name", "Give a name or an e-mail address.");
-        }
-
+        var rules = new Rules();
+        var addresses = rules.Get(Addresses) ?? [];
+        rules.Refuse(string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Emails), "name", "Give a name or an e-mail address.");
         person.UseEmails(addresses);
-        person.Rename(Name);
-        person.Describe(Line("phone", Phone), Line("city", City), Countries.Require("country", Country), Line("language", Language));
+        rules.Check(() => person.Rename(Name));
+        var (phone, city) = (rules.Get(() => Line("phone", Phone)), rules.Get(() => Line("city", City)));
+        person.Describe(phone, city, rules.Get(() => Countries.Require("country", Country)), rules.Get(() => Line("language", Language)));
+        rules.Throw();
     }
 
     public IReadOnlyList<string> Addresses()

@@ -67,7 +67,7 @@ public static class PersonPages
         var typed = await Typed.FromAsync(context);
         var input = new AddPerson.Input(Facts(typed), typed["organisation"], typed["role"], typed.Day("from"), typed.Once);
         var id = 0L;
-        return await typed.TryAsync(async () => id = await add.RunAsync(input))
+        return await typed.TryAllAsync(async found => id = await add.RunAsync(input with { Found = found }))
             ? Page.Go(context, $"/people/{Ids.Text(id)}", "Added.")
             : Page.Refuse<PersonFormPage>(new FormModel(null, typed));
     }
@@ -83,7 +83,7 @@ public static class PersonPages
         }
 
         var typed = await Typed.FromAsync(context);
-        if (await typed.TryAsync(() => edit.RunAsync(new EditPerson.Input(person, typed.Version, Facts(typed)))))
+        if (await typed.TryAllAsync(found => edit.RunAsync(new EditPerson.Input(person, typed.Version, Facts(typed), found))))
         {
             return Page.Go(context, $"/people/{id}", "Saved.");
         }

@@ -5,7 +5,6 @@ namespace Solmu.Reading;
 /// <summary>Makes a record of a row, by the kind of the table. Null when the row is refused.</summary>
 internal static class RecordReader
 {
-    private const string Amount = "an amount of euros; write it as 250000 or 250 000.";
     private const string Share = "a share; write it as 0.12 or 12 %.";
     private const string Score = "a whole number from 1 to 5.";
 
@@ -29,8 +28,8 @@ internal static class RecordReader
             Domains = Domains(row),
             Country = row.Country(),
             City = row.Text(Field.City),
-            Employees = row.Value<int>(Field.Employees, Amounts.TryCount, "a number of people; write it as 250."),
-            TurnoverEur = row.Value<decimal>(Field.TurnoverEur, TryTurnover, Amount),
+            Employees = row.Count(Field.Employees, "a number of people; write it as 250."),
+            TurnoverEur = row.Euros(Field.TurnoverEur, TryTurnover),
             Website = row.Text(Field.Website),
             Side = row.Value<Analysis.Partnerships.Side>(Field.Side, Vocabulary.TrySide, "a side; write upstream, downstream or support."),
             Type = row.Text(Field.Type),
@@ -42,7 +41,7 @@ internal static class RecordReader
             Responsible = Responsible(row),
             ShareOfOurSales = row.Value<decimal>(Field.ShareOfOurSales, Amounts.TryShare, Share),
             OurShareOfTheirs = row.Value<decimal>(Field.OurShareOfTheirs, Amounts.TryShare, Share),
-            ValueEur = row.Value<decimal>(Field.ValueEur, Amounts.TryEuros, Amount),
+            ValueEur = row.Euros(Field.ValueEur, Amounts.TryEuros),
             ContractEnds = row.Day(Field.ContractEnds),
             Tags = row.Texts(Field.Tags),
         };

@@ -27,6 +27,9 @@ internal sealed class TableRow(RowCursor cursor, TableHeader header, ReadOptions
     public void Refuse(Field? field, string message) =>
         (wrong ??= []).Add(problems.Add(message, cursor.Line, field is { } f ? HeaderWords.NameOf(f) : null));
 
+    /// <summary>Tells why one cell is left unknown; the row is taken all the same.</summary>
+    public void Remark(Field field, string message) => problems.Add(message, cursor.Line, HeaderWords.NameOf(field));
+
     /// <summary>The first text among the columns of a field; null when all are empty.</summary>
     public string? Text(Field field)
     {
@@ -80,6 +83,41 @@ internal sealed class TableRow(RowCursor cursor, TableHeader header, ReadOptions
         }
 
         Refuse(field, $"{CellText.Quote(text)} is not {expected}");
+        return null;
+    }
+
+    /// <summary>An amount of euros; of another currency, or a range, it is left unknown and told.</summary>
+    public decimal? Euros(Field field, Reader<decimal> read) => Known(field, read, "an amount of euros; write it as 250000 or 250 000.");
+
+    /// <summary>A whole number; a range is left unknown and told.</summary>
+    public int? Count(Field field, string expected) => Known<int>(field, Amounts.TryCount, expected);
+
+    private T? Known<T>(Field field, Reader<T> read, string expected)
+        where T : struct
+    {
+        if (Text(field) is not { } text)
+        {
+            return null;
+        }
+
+        if (read(text, out var value))
+        {
+            return value;
+        }
+
+        if (UnusableAmounts.IsRange(text))
+        {
+            Remark(field, $"{CellText.Quote(text)} is a range, and a number between would be a guess; {HeaderWords.NameOf(field)} stays unknown, the rest of the row is taken.");
+        }
+        else if (typeof(T) == typeof(decimal) && UnusableAmounts.IsOtherCurrency(text))
+        {
+            Remark(field, $"{CellText.Quote(text)} is not in euros, and Solmu converts no money; {HeaderWords.NameOf(field)} stays unknown, the rest of the row is taken.");
+        }
+        else
+        {
+            Refuse(field, $"{CellText.Quote(text)} is not {expected}");
+        }
+
         return null;
     }
 

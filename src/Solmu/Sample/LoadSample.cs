@@ -33,6 +33,7 @@ public sealed class LoadSample(Writer writer, Viewer viewer, SetUpFirm setUpFirm
         var now = clock.GetUtcNow().UtcDateTime;
         var import = new Import(What, now, viewer.UserId);
         var net = await MakeAsync(db, firm, import.Id, now);
+        await RefuseTwiceAsync(db, net);
         var loaded = new Loaded(net.Stories.Count, net.People.Count, net.Contacts.Count);
         import.Sum(JsonSerializer.Serialize(new { organisations = loaded.Partners, people = loaded.People, contacts = loaded.Contacts }));
         db.Add(import);
@@ -52,6 +53,18 @@ public sealed class LoadSample(Writer writer, Viewer viewer, SetUpFirm setUpFirm
         return SampleNet.Make(today, zone, firm.OrganisationId, importId, slugs, domains);
     }
 
+    /// <summary>The sample is the same each time, so what stayed of an earlier one stands in its place.</summary>
+    private static async Task RefuseTwiceAsync(SolmuDb db, SampleNet net)
+    {
+        var (organisations, people) = (net.Organisations.ConvertAll(organisation => organisation.Id), net.People.ConvertAll(person => person.Id));
+        var left = await db.Organisations.Where(organisation => organisations.Contains(organisation.Id)).Select(organisation => organisation.Name)
+            .Concat(db.People.Where(person => people.Contains(person.Id)).Select(person => person.Name ?? person.SearchText)).OrderBy(name => name).Take(4).ToListAsync();
+        if (left.Count > 0)
+        {
+            throw new RuleViolation("sample", $"Some of an earlier sample net is still here because you added to it: {string.Join(", ", left.Take(3))}{(left.Count > 3 ? " and others" : "")}. It cannot be loaded beside them.");
+        }
+    }
+
     /// <summary>By its domain Solmu knows the invented people as ours.</summary>
     private static async Task AddDomainAsync(SolmuDb db, Firm firm, long importId)
     {
@@ -67,6 +80,7 @@ public sealed class LoadSample(Writer writer, Viewer viewer, SetUpFirm setUpFirm
         var known = await db.Tags.ToDictionaryAsync(tag => tag.FoldedName, tag => tag.Id);
         var tags = net.Tags.Where(tag => !known.ContainsKey(tag.FoldedName)).ToList();
         var tagIds = net.Tags.ToDictionary(tag => tag.Id, tag => known.GetValueOrDefault(tag.FoldedName, tag.Id));
+        await BulkInsert.WriteAsync(db, Changes(net));
         await BulkInsert.WriteAsync(db, net.Organisations);
         await BulkInsert.WriteAsync(db, net.Organisations.SelectMany(organisation => organisation.Domains).ToList());
         await BulkInsert.WriteAsync(db, net.People);
@@ -83,4 +97,8 @@ public sealed class LoadSample(Writer writer, Viewer viewer, SetUpFirm setUpFirm
         await BulkInsert.WriteAsync(db, net.Contacts.SelectMany(contact => contact.People).ToList());
         await BulkInsert.WriteAsync(db, net.Contacts.SelectMany(contact => contact.Organisations).ToList());
     }
+
+    /// <summary>By these it is known later what was edited since.</summary>
+    private static List<ImportChange> Changes(SampleNet net) => [.. net.Organisations.Concat<IRecorded>(net.People).Concat(net.Partnerships).Concat(net.Contracts).Concat(net.Ratings).Concat(net.Notes)
+        .Select(record => new ImportChange(net.ImportId, record.GetType().Name, record.Id, "", record.Version))];
 }

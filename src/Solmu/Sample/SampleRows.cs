@@ -41,6 +41,24 @@ internal sealed class SampleRows(SolmuDb db, Firm firm)
              !(staying.Any(part => part.ContactId == contact.Id && part.IsOurs) && staying.Any(part => part.ContactId == contact.Id && !part.IsOurs))));
     }
 
+    /// <summary>The firm is the user's own from now on. Does nothing for an import that is not the sample.</summary>
+    public static async Task ForgetAsync(SolmuDb db, long importId)
+    {
+        if (await db.Firms.AsTracking().SingleOrDefaultAsync() is not { } firm || firm.SampleImportId != importId)
+        {
+            return;
+        }
+
+        var organisation = await db.Organisations.AsTracking().Include(organisation => organisation.Domains).SingleAsync(organisation => organisation.Id == firm.OrganisationId);
+        foreach (var domain in organisation.Domains.Where(domain => domain.ImportId == importId).Select(domain => domain.Domain).ToList())
+        {
+            organisation.RemoveDomain(domain);
+        }
+
+        firm.DropSample();
+        await db.SaveChangesAsync();
+    }
+
     public async Task<SampleCount> CountAsync()
     {
         var importId = ImportId;

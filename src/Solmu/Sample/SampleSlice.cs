@@ -8,6 +8,7 @@ internal static class SampleSlice
     {
         services.AddScoped<LoadSample>();
         services.AddScoped<RemoveSample>();
+        services.AddScoped<ClearSample>();
         services.AddScoped<ReadSample>();
     }
 

@@ -16,7 +16,7 @@ public sealed class Errors
     /// <summary>What is wrong with this field, or null.</summary>
     public string? this[string field] => All.FirstOrDefault(error => error.Field == field).Message;
 
-    public static Errors Of(RuleViolation rule) => new([(rule.Field, rule.Message)]);
+    public static Errors Of(RuleViolation rule) => new([.. rule.All.Select(one => (one.Field, one.Message))]);
 
     public static Errors Of(StaleEdit stale) => new([(null, stale.Message)]);
 

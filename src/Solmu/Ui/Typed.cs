@@ -86,6 +86,8 @@ public sealed class Typed
         return value ?? default;
     }
 
+    public void Wrong(string field, string message) => Errors = Errors[field] is null ? Errors.And(field, message) : Errors;
+
     /// <summary>Runs the use case unless a field could not be read; answers whether it went through.</summary>
     public async Task<bool> TryAsync(Func<Task> work)
     {
@@ -110,6 +112,24 @@ public sealed class Typed
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// As <see cref="TryAsync"/>, but the use case hears what could not be read and refuses that together with the rules
+    /// it checks itself, so that everything is told at once.
+    /// </summary>
+    public Task<bool> TryAllAsync(Func<IReadOnlyList<RuleViolation>, Task> work)
+    {
+        var found = Errors.All.Select(error => new RuleViolation(error.Field, error.Message)).ToList();
+        Errors = Errors.None;
+        return TryAsync(async () =>
+        {
+            await work(found);
+            if (found.Count > 0)
+            {
+                throw new InvalidOperationException("A change went through although its form could not be read.");
+            }
+        });
     }
 
     /// <summary>Sets beside each field that differs what stands there now; saving again then replaces it knowingly.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Solmu.Analysis.Partnerships;
 using Solmu.Contracts;
 using Solmu.Database;
 using Solmu.Tests.Partnerships;
@@ -33,6 +34,24 @@ public sealed class KeepingContractsTests
         var removed = await app.SubmitAsync(path, $"{path}/removal", ("version", $"{contract.Version + 1}"));
         Assert.Equal(HttpStatusCode.SeeOther, removed.StatusCode);
         Assert.Empty((await app.ReadAsync(slug)).Contracts);
+    }
+
+    [Fact]
+    public async Task Talks_about_the_next_contract_end_the_asking_for_them()
+    {
+        await using var app = await PartnerPagesTests.SignedInAsync();
+        var slug = await app.PartnerAsync("Edunet");
+        await app.DoAsync<AddContract>(add => add.RunAsync(new(app.PartnershipAsync(slug).Result, null, null, new DateOnly(2027, 2, 1), null)));
+        Assert.Contains((await app.ReadAsync(slug)).Findings, finding => finding.Kind == FindingKind.SilentExpiry);
+        var path = $"/partners/{slug}/contracts/{Ids.Text((await app.ReadAsync(slug)).Contracts.Single().Id)}";
+
+        await app.SubmitAsync(path, path, ("version", "1"), ("endsOn", "2027-02-01"), ("talksSince", "2026-11-20"));
+
+        Assert.DoesNotContain((await app.ReadAsync(slug)).Findings, finding => finding.Kind == FindingKind.SilentExpiry);
+        Assert.Contains("value=\"2026-11-20\"", await app.Client.GetStringAsync(path), StringComparison.Ordinal);
+        var then = (await app.RunAsync("partner", slug, "--at", "2026-11-19", "--json")).ShouldExit(0);
+        Assert.Null(then.Json.GetProperty("partner").GetProperty("contracts")[0].GetProperty("talksSince").GetString());
+        Assert.Contains("no talks about the next one are recorded", (await app.RunAsync("brief", slug, "--at", "2026-11-19")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,6 +49,30 @@ public sealed class ImportingFilesTests
     }
 
     [Fact]
+    public async Task A_cell_that_cannot_be_kept_is_told_and_the_row_goes_in()
+    {
+        await using var app = await StartAsync();
+        await app.FileAsync("sizes.csv", "name,country,employees,turnover_eur,side,value_eur\nEdunet,DE,11-50,$1M to $5M,downstream,\"USD 1,000\"\nLingua,FR,70,2.5M,downstream,much\n");
+        await app.FileAsync("roles.csv", "name,email,organisation,role,from\nLeena Aho,leena@gmail.com,,Buyer,2020-01-01\nKatrin Vogel,katrin@edunet.example,Edunet,Head of sales,\nPekka Niemi,pekka@gmail.com,,,2021-01-01\n");
+        await app.FileAsync("card.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Aino Berg\nTITLE:Director\nEND:VCARD\n");
+
+        var result = await app.RunAsync("import", "sizes.csv", "roles.csv", "card.vcf", "--json");
+
+        result.ShouldExit(1);
+        Assert.Equal([(2, 1, 0, 0, 1), (3, 3, 0, 0, 0), (1, 1, 0, 0, 0)], Counts(result));
+        var problems = result.Json.GetProperty("files").EnumerateArray().SelectMany(file => file.GetProperty("problems").EnumerateArray()).ToList();
+        Assert.Equal(
+            [("employees", 2), ("turnover_eur", 2), ("value_eur", 2), ("value_eur", 3), ("role", 2), ("from", 4), ("role", 1)],
+            problems.Select(problem => (problem.GetProperty("field").GetString()!, problem.GetProperty("line").GetInt32())));
+        Assert.Contains("11-50", problems[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Buyer", problems[4].GetProperty("message").GetString(), StringComparison.Ordinal);
+        var edunet = await app.ReadAsync(db => db.Organisations.SingleAsync(organisation => organisation.Name == "Edunet"));
+        Assert.Equal(((int?)null, (long?)null, "DE"), (edunet.Employees, edunet.TurnoverCents, edunet.Country));
+        var again = await app.RunAsync("import", "roles.csv", "--json");
+        Assert.Equal([(3, 0, 0, 3, 0)], Counts(again));
+    }
+
+    [Fact]
     public async Task The_responsible_named_in_the_list_is_the_person_in_the_address_book()
     {
         await using var app = await StartAsync();

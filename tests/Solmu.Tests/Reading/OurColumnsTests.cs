@@ -79,7 +79,7 @@ public sealed class OurColumnsTests
     [InlineData("name,side\nAcme,left\n", "side")]
     [InlineData("name,side,importance\nAcme,upstream,4\n", "importance")]
     [InlineData("name,side,share_of_our_sales\nAcme,upstream,12\n", "share_of_our_sales")]
-    [InlineData("name,side,turnover_eur\nAcme,upstream,$12\n", "turnover_eur")]
+    [InlineData("name,side,turnover_eur\nAcme,upstream,a lot\n", "turnover_eur")]
     [InlineData("name,side,since\nAcme,upstream,2026-02-30\n", "since")]
     [InlineData("name,domains\nAcme,acme\n", "domains")]
     [InlineData("name,email,role\nLeena,leena\n", "email")]

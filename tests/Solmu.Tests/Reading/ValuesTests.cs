@@ -73,6 +73,52 @@ public sealed class ValuesTests
     public void What_is_no_amount_is_refused(string text) => Assert.False(Amounts.TryEuros(text, out _));
 
     [Theory]
+    [InlineData("USD 1,000")]
+    [InlineData("1,000 USD")]
+    [InlineData("$5")]
+    [InlineData("$ 1.2M")]
+    [InlineData("£2.5m")]
+    [InlineData("US$ 250 000")]
+    [InlineData("1 000 kr")]
+    [InlineData("CHF 1'000.50")]
+    [InlineData("-5 GBP")]
+    public void An_amount_of_another_currency_is_known_for_what_it_is(string text) => Assert.True(UnusableAmounts.IsOtherCurrency(text));
+
+    [Theory]
+    [InlineData("much")]
+    [InlineData("1.2.3,4,5")]
+    [InlineData("12 bottles")]
+    [InlineData("ABC 5 DEF")]
+    [InlineData("")]
+    [InlineData("USD")]
+    [InlineData("EUR 5 USD or so")]
+    public void What_is_no_money_is_no_other_currency(string text) => Assert.False(UnusableAmounts.IsOtherCurrency(text));
+
+    [Theory]
+    [InlineData("11-50")]
+    [InlineData("51–200")]
+    [InlineData("1,001-5,000 employees")]
+    [InlineData("10,001+")]
+    [InlineData("10,001+ employees")]
+    [InlineData("> 250")]
+    [InlineData("1 to 10")]
+    [InlineData("€1M to €5M")]
+    [InlineData("$10M - $25M")]
+    [InlineData("$1B+")]
+    public void A_range_is_known_for_what_it_is(string text) => Assert.True(UnusableAmounts.IsRange(text));
+
+    [Theory]
+    [InlineData("-5")]
+    [InlineData("many")]
+    [InlineData("1-2-3-4")]
+    [InlineData("2026-03-12")]
+    [InlineData("+")]
+    [InlineData("-")]
+    [InlineData("")]
+    [InlineData("<b>5</b>")]
+    public void What_is_no_range_is_none(string text) => Assert.False(UnusableAmounts.IsRange(text));
+
+    [Theory]
     [InlineData("0.12", "0.12")]
     [InlineData("0,125", "0.125")]
     [InlineData("12 %", "0.12")]

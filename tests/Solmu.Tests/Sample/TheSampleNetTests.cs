@@ -6,6 +6,7 @@ using Solmu.Analysis.Partnerships;
 using Solmu.Analysis.Ties;
 using Solmu.Contacts;
 using Solmu.Database;
+using Solmu.Imports;
 using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.People;
@@ -105,7 +106,7 @@ public sealed class TheSampleNetTests
     }
 
     [Fact]
-    public async Task Removing_it_leaves_what_was_there_and_nothing_else()
+    public async Task Removing_all_of_it_leaves_what_was_there_and_nothing_else()
     {
         await using var app = await TestApp.StartWithFirmAsync();
         var (real, own) = await AddOwnNetAsync(app);
@@ -126,7 +127,7 @@ public sealed class TheSampleNetTests
             return await db.SaveChangesAsync();
         });
 
-        var removed = await UseAsync(app, services => services.GetRequiredService<RemoveSample>().RunAsync());
+        var removed = await UseAsync(app, services => services.GetRequiredService<ClearSample>().RunAsync());
 
         Assert.Equal(1, removed.ContactsSince);
         Assert.Equal(1, removed.PeopleSince);
@@ -138,6 +139,47 @@ public sealed class TheSampleNetTests
         await LoadAsync(app);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Removing_it_or_undoing_its_import_leaves_what_was_added_or_edited_and_names_it(bool asImport)
+    {
+        await using var app = await TestApp.StartWithFirmAsync();
+        await LoadAsync(app);
+        await app.ChangeAsync(async db =>
+        {
+            var (now, firm) = (app.Clock.GetUtcNow().UtcDateTime, await db.Firms.SingleAsync());
+            var own = new Person("Own Person");
+            own.Join(firm.OrganisationId, null, null);
+            var katrin = await db.People.SingleAsync(person => person.Name == "Katrin Vogel");
+            var edunet = await db.Organisations.SingleAsync(organisation => organisation.Name == "Edunet Integrators");
+            var contact = new Contact(now, Medium.Phone, 5, "logged by hand", now, null);
+            contact.Add(own.Id, Part.From, isOurs: true, firm.OrganisationId);
+            contact.Add(katrin.Id, Part.To, isOurs: false, edunet.Id);
+            var newcomer = new Person("Somebody New");
+            newcomer.Join(edunet.Id, null, null);
+            var lingua = await db.Organisations.AsTracking().SingleAsync(organisation => organisation.Name == "Lingua Systèmes");
+            lingua.Describe(lingua.Country, "Lyon", 70, null, null);
+            var nordvision = await db.Organisations.SingleAsync(organisation => organisation.Name == "Nordvision");
+            db.AddRange(own, contact, newcomer, new Note(nordvision.Id, null, "by hand", false, null, now));
+            return await db.SaveChangesAsync();
+        });
+
+        var result = await UseAsync(app, async services => asImport
+            ? (await services.GetRequiredService<UndoImport>().RunAsync((await services.GetRequiredService<Visible>().Imports.SingleAsync()).Id))!
+            : await services.GetRequiredService<RemoveSample>().RunAsync());
+
+        Assert.Equal(
+            ["Edunet Integrators used since", "Katrin Vogel used since", "Lingua Systèmes edited since", "Nordvision used since"],
+            result.Records.Select(kept => $"{kept.Name} {kept.Reason}").Order(StringComparer.Ordinal));
+        await using var left = Open(app);
+        Assert.Equal(["Katrin Vogel", "Own Person", "Somebody New"], await left.People.Select(person => person.Name!).OrderBy(name => name).ToListAsync());
+        Assert.Equal(["Edunet Integrators", "Lingua Systèmes", "Nordvision", "SolvTech"], await left.Organisations.Select(organisation => organisation.Name).OrderBy(name => name).ToListAsync());
+        Assert.Equal((1, 1, 0), (await left.Contacts.CountAsync(), await left.Notes.CountAsync(), await left.Partnerships.CountAsync()));
+        Assert.Null((await left.Firms.SingleAsync()).SampleImportId);
+        Assert.Contains("Edunet Integrators", (await Assert.ThrowsAsync<RuleViolation>(() => LoadAsync(app))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_owner_loads_and_removes_it_on_the_pages()
     {
@@ -146,7 +188,7 @@ public sealed class TheSampleNetTests
         await LoadAsync(app);
 
         var page = await app.Client.GetStringAsync("/settings/sample/removal");
-        Assert.Contains("go with the sample net", page, StringComparison.Ordinal);
+        Assert.Contains("came with the sample net", page, StringComparison.Ordinal);
         var answer = await app.SubmitAsync("/settings/sample/removal", "/settings/sample/removal");
 
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, answer.StatusCode);
