@@ -1,5 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Solmu.Access;
+using Solmu.Contacts;
+using Solmu.Notes;
+using Solmu.People;
 using Solmu.Sample;
 using Solmu.Tests.Testing;
 
@@ -46,8 +50,28 @@ public sealed class SampleHouse : IAsyncDisposable
         var hash = app.Services.GetRequiredService<Passwords>().Hash(TestApp.OwnerPassword);
         await app.SaveAsync(new User(TestApp.OwnerEmail, "Outi Virta", Role.Owner, hash, app.Clock.GetUtcNow().UtcDateTime));
         await app.DoAsync<LoadSample, LoadSample.Loaded>(load => load.RunAsync());
+        await AddCornersAsync(app);
         return app;
     }
+
+    /// <summary>What the sample net does not have: an address that waits for a decision, one that is decided, notes on people.</summary>
+    private static Task AddCornersAsync(TestApp app) => app.ChangeAsync(async db =>
+    {
+        var edunet = await db.Organisations.SingleAsync(organisation => organisation.Name == "Edunet Integrators");
+        var people = await db.People.Where(person => db.Affiliations.Any(affiliation => affiliation.PersonId == person.Id && affiliation.OrganisationId == edunet.Id)).OrderBy(person => person.Id).Take(2).ToListAsync();
+        var contacts = await db.ContactOrganisations.Where(filed => filed.OrganisationId == edunet.Id).OrderByDescending(filed => filed.At).Select(filed => filed.ContactId).Take(2).ToListAsync();
+        foreach (var (address, contact) in new[] { "info@edunet.example", "sales@edunet.example" }.Zip(contacts))
+        {
+            db.AddRange(people.Select(person => new PersonEmail(person.Id, address, 9, null)));
+            db.Add(new UndecidedAddress(contact, address, Part.To));
+        }
+
+        // Whichever person the search for pages meets first has a note that can be edited.
+        db.AddRange((await db.People.OrderBy(person => person.SortName).Select(person => person.Id).Take(50).ToListAsync()).ConvertAll(id => new Note(null, id, "Likes short calls", false, null, app.Clock.GetUtcNow().UtcDateTime)));
+        await db.SaveChangesAsync();
+        (await db.UndecidedAddresses.AsTracking().SingleAsync(one => one.Address == "sales@edunet.example")).Decide(people[0].Id, false);
+        return await db.SaveChangesAsync();
+    });
 
     public async ValueTask DisposeAsync()
     {
