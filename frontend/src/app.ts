@@ -1,7 +1,7 @@
 // Comfort only: every page can be read and every form sent without these.
 import { watchForms } from "./forms";
 import { watchKeys } from "./keys";
-import { watchNets } from "./nets";
+import { centreMaps, watchNets } from "./nets";
 import { watchProgress } from "./progress";
 import { watchTheme } from "./theme-switch";
 
@@ -9,4 +9,5 @@ watchForms();
 watchKeys();
 watchTheme();
 watchNets();
+centreMaps();
 watchProgress();

@@ -1,11 +1,23 @@
 /** Pointing at a partner or person shows its ties and lets the others fade. */
 export function watchNets(): void {
-  for (const net of document.querySelectorAll<SVGSVGElement>("svg.net")) {
+  for (const net of document.querySelectorAll<SVGSVGElement>("svg.net, svg.map")) {
     const light = (event: Event) => show(net, (event.target as Element).closest("g[data-node]"));
     net.addEventListener("pointerover", light);
-    net.addEventListener("focusin", light);
     net.addEventListener("pointerleave", () => show(net, null));
-    net.addEventListener("focusout", () => show(net, null));
+
+    // A picture that listens for focus itself would become a stop of its own on the way of the keyboard.
+    net.parentElement!.addEventListener("focusin", light);
+    net.parentElement!.addEventListener("focusout", () => show(net, null));
+  }
+}
+
+/** A map wider than the screen starts where our firm is. */
+export function centreMaps(): void {
+  for (const frame of document.querySelectorAll<HTMLElement>(".map-scroll")) {
+    const first = frame.querySelector("g.map-home")?.getBoundingClientRect();
+    if (first && frame.scrollWidth > frame.clientWidth) {
+      frame.scrollLeft = first.left - frame.getBoundingClientRect().left - frame.clientWidth / 2;
+    }
   }
 }
 

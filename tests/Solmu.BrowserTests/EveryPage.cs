@@ -103,12 +103,12 @@ internal sealed partial class EveryPage
         }
     }
 
-    /// <summary>The route that answers, with the names of what the address asks: one page of each kind is enough.</summary>
+    /// <summary>The route that answers, with the names of what the address asks and the way it looks at it: one page of each kind is enough.</summary>
     private (Route Route, string Key)? KindOf(string path)
     {
         var parts = path.Split('?', 2);
         var route = routes.Find(route => route.Matcher.TryMatch(parts[0], []));
-        return route is null ? null : (route, parts.Length == 1 ? route.Pattern : $"{route.Pattern}?{string.Join('&', parts[1].Split('&').Select(part => part.Split('=')[0]).Distinct().Order(StringComparer.Ordinal))}");
+        return route is null ? null : (route, parts.Length == 1 ? route.Pattern : $"{route.Pattern}?{string.Join('&', parts[1].Split('&').Select(part => part.StartsWith("view=", StringComparison.Ordinal) ? part : part.Split('=')[0]).Distinct().Order(StringComparer.Ordinal))}");
     }
 
     [GeneratedRegex("href=\"(/[^\"#]*)")]

@@ -13,6 +13,7 @@ public sealed class EveryPageTests(Chromium chromium, SampleHouse house)
 
         Assert.Empty(unreached);
         Assert.True(pages.Count > 25, $"{pages.Count} pages");
+        Assert.Contains(pages, page => page.StartsWith("/net?", StringComparison.Ordinal) && page.Contains("view=map", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -114,9 +114,11 @@ public sealed partial class FirstDayTests(Chromium chromium)
         await visit.FollowAsync("Look at the net");
         await visit.ShouldBeAccessibleAsync();
         Assert.Contains("3 partners", await visit.TitleAsync(), StringComparison.Ordinal);
-        await visit.FollowAsync("As a table");
+        await visit.FollowAsync("Table");
         await visit.ShouldBeAccessibleAsync();
-        await visit.FollowAsync("As a picture");
+        await visit.FollowAsync("Map");
+        await visit.ShouldBeAccessibleAsync();
+        await visit.FollowAsync("Picture");
         await visit.ToNextPageAsync(visit.Page.Locator("svg.net a").Filter(new() { HasText = "Edunet Systems" }).First);
         Assert.Equal("/partners/edunet-systems", visit.Path);
         await visit.ShouldBeAccessibleAsync();

@@ -35,6 +35,7 @@ public sealed class PicturesTests(Chromium chromium)
         await TakeAsync(wide, partner + "/brief", folder, "brief");
         await TakeAsync(dark, "/net", folder, "net-dark");
         await TakeAsync(phone, partner!, folder, "phone-partner");
+        await TakeAsync(wide, "/net?view=map", folder, "map");
 
         await wide.GoAsync("/imports");
         await wide.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "partners.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(List) });

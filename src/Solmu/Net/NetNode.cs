@@ -120,7 +120,7 @@ internal static class NetNodes
             return new NetNode(index, box, $"{Say.Number(box.Members.Count)} more of our people", NetWords.Capital(NetWords.Contacts(box.Contacts)))
             {
                 Name = $"{Say.Number(box.Members.Count)} more of our people, {NetWords.Contacts(box.Contacts)} in the last year: see the table",
-                Href = (view.State with { IsTable = true, FocusId = null }).Href(),
+                Href = (view.State with { Look = NetLook.Table, FocusId = null }).Href(),
             };
         }
 
@@ -144,7 +144,7 @@ internal static class NetNodes
     private static string GroupTable(NetView view, NetBox box)
     {
         var partner = Partner(view, box);
-        var table = view.State with { IsTable = true, FocusId = null, Open = [], Side = box.Side };
+        var table = view.State with { Look = NetLook.Table, FocusId = null, Open = [], Side = box.Side };
         if (box.Key is NetOptions.OthersKey or "")
         {
             return table.Href();

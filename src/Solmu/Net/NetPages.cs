@@ -7,6 +7,14 @@ public static class NetPages
 {
     public const int PageSize = 50;
 
-    public static async Task<IResult> ShowAsync(HttpContext context, ReadNet read) =>
-        Page.Show<NetPage>(await read.RunAsync(NetState.Read(context.Request.Query)));
+    public static async Task<IResult> ShowAsync(HttpContext context, ReadNet read, WorldMap world)
+    {
+        var view = await read.RunAsync(NetState.Read(context.Request.Query));
+        if (view.State.Look == NetLook.Map)
+        {
+            view.PutOn(world);
+        }
+
+        return Page.Show<NetPage>(view);
+    }
 }

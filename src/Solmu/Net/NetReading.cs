@@ -18,6 +18,9 @@ public sealed class NetReading
 
     public required TimeZoneInfo Zone { get; init; }
 
+    /// <summary>Where our firm is.</summary>
+    public required string? HomeCountry { get; init; }
+
     public required IReadOnlyList<Partner> Partners { get; init; }
 
     public required IReadOnlyList<Person> People { get; init; }
@@ -45,5 +48,5 @@ public sealed class NetReading
         long PartnershipId, long OrganisationId, string Name, string Slug, string? Country, Side Side, string? Type, Stage Stage, int? Responsible, int Contacts, DateOnly? LastContact);
 
     /// <summary>One of ours; <paramref name="IsOurs"/> is false for somebody who has left and is still named as responsible.</summary>
-    public sealed record Person(long Id, string Name, string? Role, bool IsOurs);
+    public sealed record Person(long Id, string Name, string? Role, bool IsOurs, string? Country);
 }

@@ -87,6 +87,7 @@ public sealed class NetReadings(SolmuDbs dbs, Changes changes, FocalFirms firms)
             From = day.AddDays(1 - Days),
             Until = day,
             Zone = firm.Zone,
+            HomeCountry = firm.Country,
             Partners = rows.ConvertAll(row => new NetReading.Partner(
                 row.Id, row.OrganisationId, row.Name, row.Slug, row.Country, row.Side, row.Type, row.Stage,
                 row.ResponsibleId is { } id && placeOf.TryGetValue(id, out var responsible) ? responsible : null,
@@ -106,16 +107,16 @@ public sealed class NetReadings(SolmuDbs dbs, Changes changes, FocalFirms firms)
         var ours = await (from affiliation in visible.Affiliations
                           where affiliation.OrganisationId == firmId && (affiliation.From == null || affiliation.From <= day) && (affiliation.Until == null || affiliation.Until >= day)
                           join person in visible.People on affiliation.PersonId equals person.Id
-                          select new { person.Id, person.Name, Address = visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault(), affiliation.Role, affiliation.From }).ToListAsync();
+                          select new { person.Id, person.Name, person.Country, Address = visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault(), affiliation.Role, affiliation.From }).ToListAsync();
         var people = ours.GroupBy(row => row.Id).Select(rows => rows.OrderByDescending(row => row.From).ThenBy(row => row.Role, StringComparer.Ordinal).First())
-            .Select(row => new NetReading.Person(row.Id, row.Name ?? row.Address ?? Nameless, row.Role, true)).ToList();
+            .Select(row => new NetReading.Person(row.Id, row.Name ?? row.Address ?? Nameless, row.Role, true, row.Country)).ToList();
         responsible.ExceptWith(people.Select(person => person.Id));
         if (responsible.Count > 0)
         {
             var ids = responsible.ToList();
             var gone = await visible.People.Where(person => ids.Contains(person.Id))
-                .Select(person => new { person.Id, person.Name, Address = visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault() }).ToListAsync();
-            people.AddRange(gone.Select(row => new NetReading.Person(row.Id, row.Name ?? row.Address ?? Nameless, null, false)));
+                .Select(person => new { person.Id, person.Name, person.Country, Address = visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault() }).ToListAsync();
+            people.AddRange(gone.Select(row => new NetReading.Person(row.Id, row.Name ?? row.Address ?? Nameless, null, false, row.Country)));
         }
 
         people.Sort((a, b) => a.Id.CompareTo(b.Id));

@@ -9,6 +9,7 @@ internal static class NetSlice
     {
         services.AddSingleton<NetReadings>();
         services.AddScoped<ReadNet>();
+        services.AddSingleton<WorldMap>();
     }
 
     public static void MapNet(this IEndpointRouteBuilder routes)

@@ -9,6 +9,9 @@ namespace Solmu.Net;
 /// <summary>Everything the address of the page says. Two addresses that mean the same are written the same.</summary>
 public sealed record NetState
 {
+    /// <summary>Asks for partners whose country is not known.</summary>
+    public const string NoCountry = "NONE";
+
     private const int MostOpen = 6;
     private const int LongestValue = 200;
 
@@ -34,7 +37,10 @@ public sealed record NetState
     /// <summary>A partner or one of our people.</summary>
     public long? FocusId { get; init; }
 
-    public bool IsTable { get; init; }
+    public NetLook Look { get; init; }
+
+    /// <summary>The part of the world that the map shows; null for all of it.</summary>
+    public MapArea? Area { get; init; }
 
     public int Page { get; init; } = 1;
 
@@ -58,7 +64,8 @@ public sealed record NetState
             By = Word<NetGrouping>("by"),
             Open = [.. query["open"].OfType<string>().Where(key => key.Length <= LongestValue).Distinct().Take(MostOpen).Order(StringComparer.Ordinal)],
             FocusId = Ids.TryParse(Value("focus"), out var focus) ? focus : null,
-            IsTable = Value("view") == "table",
+            Look = Word<NetLook>("view") ?? NetLook.Picture,
+            Area = Word<MapArea>("area"),
             Page = int.TryParse(Value("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 100_000) : 1,
         };
     }
@@ -67,7 +74,7 @@ public sealed record NetState
 
     public NetState Closed(string key) => Open.Contains(key) ? this with { Open = [.. Open.Where(open => open != key)] } : this with { FocusId = null };
 
-    public NetState Unfiltered() => new() { By = By, IsTable = IsTable };
+    public NetState Unfiltered() => new() { By = By, Look = Look, Area = Area };
 
     public string Href()
     {
@@ -82,7 +89,7 @@ public sealed record NetState
 
         Add("q", Search);
         Add("side", Lower(Side));
-        Add("country", Country);
+        Add("country", Country == NoCountry ? "none" : Country);
         Add("type", Type);
         Add("responsible", ResponsibleText);
         Add("stage", Lower(Stage));
@@ -94,7 +101,8 @@ public sealed record NetState
         }
 
         Add("focus", FocusId is { } focus ? Ids.Text(focus) : null);
-        Add("view", IsTable ? "table" : null);
+        Add("view", Look == NetLook.Picture ? null : Lower<NetLook>(Look));
+        Add("area", Lower(Area));
         Add("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null);
         return text.ToString();
     }
@@ -103,4 +111,12 @@ public sealed record NetState
 
     public static string? Lower<T>(T? value)
         where T : struct, Enum => value?.ToString().ToLowerInvariant();
+}
+
+/// <summary>The ways to look at the net.</summary>
+public enum NetLook
+{
+    Picture,
+    Map,
+    Table,
 }

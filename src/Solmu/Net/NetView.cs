@@ -25,6 +25,9 @@ public sealed class NetView
     /// <summary>The boxes under the titles of their columns.</summary>
     public IReadOnlyList<NetColumn> Columns => columns ??= [.. NetColumn.Of(this)];
 
+    /// <summary>Null until the map is looked at.</summary>
+    public MapView? Map { get; private set; }
+
     /// <summary>Place in the reading's people, when one of ours is in focus.</summary>
     public required int? FocusPerson { get; init; }
 
@@ -56,11 +59,13 @@ public sealed class NetView
         return view.With(NetNodes.Of(view));
     }
 
+    public void PutOn(WorldMap world) => Map ??= MapView.Of(this, world);
+
     /// <summary>Ended partnerships are no part of the net, unless the address asks for them.</summary>
     private static bool Fits(NetReading reading, NetReading.Partner partner, NetState state, HashSet<long>? only) =>
         (state.Stage is { } stage ? partner.Stage == stage : partner.Stage != Stage.T2)
         && (state.Side is null || partner.Side == state.Side)
-        && (state.Country is null || partner.Country == state.Country)
+        && (state.Country is null || partner.Country == (state.Country == NetState.NoCountry ? null : state.Country))
         && (state.Type is null || string.Equals(partner.Type, state.Type, StringComparison.OrdinalIgnoreCase))
         && (state.ResponsibleId is not { } id || (partner.Responsible is { } place ? reading.People[place].Id == id : id == 0))
         && (only is null || only.Contains(partner.OrganisationId));

@@ -36,7 +36,7 @@ internal static class NetWords
             return PersonTitle(view, person);
         }
 
-        return view.FocusPartner is { } partner ? PartnerTitle(view, partner) : NetTitle(view);
+        return view.FocusPartner is { } partner ? PartnerTitle(view, partner) : view.Map is { } map ? MapWords.Title(map, Subject(view)) : NetTitle(view);
     }
 
     public static string Lead(NetView view)
@@ -59,7 +59,7 @@ internal static class NetWords
             return $"{role}{Capital(Contacts(contacts))} with partners in the last year.";
         }
 
-        return view.FocusPartner is { } partner ? PartnerLead(view.Reading.Partners[partner]) : NetLead(view);
+        return view.FocusPartner is { } partner ? PartnerLead(view.Reading.Partners[partner]) : view.Map is { } map ? MapWords.Lead(map) : NetLead(view);
     }
 
     private static string PersonTitle(NetView view, int person)
@@ -106,7 +106,7 @@ internal static class NetWords
         var stage = state.Stage is { } at ? $"{Lifecycle.Word(at)} " : "";
         var side = state.Side is { } stands ? $"{NetState.Lower<Side>(stands)} " : "";
         var words = new List<string> { state.Type is { } type ? $"{Say.Number(facts.Partners)} {stage}{side}{Typed(type, facts.Partners)}" : $"{Say.Number(facts.Partners)} {stage}{side}{(facts.Partners == 1 ? "partner" : "partners")}" };
-        words.Add(state.Country is { } country ? $"in {Countries.Name(country)}" : facts.Countries switch
+        words.Add(state.Country is { } country ? country == NetState.NoCountry ? "without a known country" : $"in {Countries.Name(country)}" : facts.Countries switch
         {
             0 => "",
             1 => $"in {Countries.Name(view.Rows.Select(place => view.Reading.Partners[place].Country).OfType<string>().First())}",

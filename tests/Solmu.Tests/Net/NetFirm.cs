@@ -43,6 +43,13 @@ internal sealed class NetFirm(SolmuDb db, long firmId, DateTime now)
         return organisation;
     }
 
+    public void Also(Organisation partner, Side side)
+    {
+        var partnership = new Partnership(partner.Id, side, null);
+        partnership.Start(Stage.M2);
+        db.Add(partnership);
+    }
+
     public void Contacts(Organisation partner, int count, int daysAgo, params Person[] ours)
     {
         if (!managers.TryGetValue(partner.Id, out var manager))
