@@ -8,6 +8,7 @@ internal static class OperationsSlice
         services.AddScoped<RestoreBackup>();
         services.AddScoped<CheckInstallation>();
         services.AddScoped<PrepareInstallation>();
+        services.AddScoped<MoveDatabase>();
         services.AddSingleton<Readiness>();
     }
 

@@ -2,14 +2,17 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Cli;
+using Solmu.Database;
 
 namespace Solmu.Operations;
 
-/// <summary>backup, restore, check and migrate.</summary>
+/// <summary>backup, restore, check, migrate and move.</summary>
 internal static class OperationsVerbs
 {
     private static readonly Argument<string> Target = new("FILE") { Description = "Where the backup goes: one file" };
     private static readonly Argument<string> Source = new("FILE") { Description = "A file that backup made" };
+
+    private static readonly Option<string> To = new("--to") { Description = "An empty database: postgres://user:password@host:port/name, or sqlite:DIR for an embedded one in that folder", HelpName = "URL", Required = true };
 
     public static void Add(RootCommand root)
     {
@@ -17,6 +20,7 @@ internal static class OperationsVerbs
         root.Add(new Verb("restore", "Put a backup in the place of what is here; the server must be stopped", RestoreAsync) { Arguments = { Source }, NeedsServerStopped = true });
         root.Add(new Verb("check", "Look whether the database, its settings and the backups are sound", CheckAsync) { KeepsShape = true });
         root.Add(new Verb("migrate", "Bring the database to the shape this program knows", MigrateAsync) { KeepsShape = true });
+        root.Add(new Verb("move", "Carry everything into another, empty database; the server must be stopped", MoveAsync) { Options = { To }, NeedsServerStopped = true });
     }
 
     private static async Task<int> BackupAsync(ParseResult parse, CommandRun run)
@@ -57,5 +61,35 @@ internal static class OperationsVerbs
         return run.Answer(
             new { from = done.From, to = done.To, backup = done.Backup },
             output => output.WriteLine(done.From == done.To ? $"The database has the newest shape already ({done.To})." : $"The database went from {done.From ?? "nothing"} to {done.To}."));
+    }
+
+    private static async Task<int> MoveAsync(ParseResult parse, CommandRun run)
+    {
+        var here = run.Get<SolmuDbs>().Installation;
+        var target = TargetOf(parse.GetValue(To)!, here, run);
+        await run.Get<PrepareInstallation>().RunAsync(say: run.Error.WriteLine);
+        using var bar = new ProgressBar(run);
+        var moved = await run.Get<MoveDatabase>().RunAsync(target, bar);
+        bar.Clear();
+        return run.Answer(
+            new { moved, equal = true },
+            output => output.WriteLine($"{moved:N0} rows are in {target} now, equal to those here. Start Solmu with {(target.IsPostgres ? "--database and that address" : $"--data {target.Folder}")} from now on; what is here stays as it was."));
+    }
+
+    private static Installation TargetOf(string to, Installation here, CommandRun run)
+    {
+        const string Embedded = "sqlite:";
+        var target = to.StartsWith(Embedded, StringComparison.Ordinal) && to.Length > Embedded.Length
+            ? new Installation(run.Locate(to[Embedded.Length..]), null)
+            : new Installation(here.Folder, to);
+        try
+        {
+            _ = target.ToString();
+            return target;
+        }
+        catch (RuleViolation unknown)
+        {
+            throw new UseViolation("to", $"--to takes postgres://user:password@host:port/name or sqlite:DIR. {unknown.Message}");
+        }
     }
 }

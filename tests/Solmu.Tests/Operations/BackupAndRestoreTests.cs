@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Solmu.Access;
 using Solmu.Analysis.Ties;
-using Solmu.Cli;
 using Solmu.Contacts;
 using Solmu.Database;
 using Solmu.Sample;
@@ -27,7 +26,7 @@ public sealed class BackupAndRestoreTests
         Assert.Equal([file], Directory.GetFiles(Path.GetDirectoryName(file)!));
 
         var fresh = await TestDatabase.UntouchedAsync();
-        Assert.True((await RunAsync(fresh, "restore", file, "--json")).ShouldExit(0).Json.GetProperty("restored").GetBoolean());
+        Assert.True((await TestApp.RunAsync(fresh, "restore", file, "--json")).ShouldExit(0).Json.GetProperty("restored").GetBoolean());
         Assert.Equal(await RowsAsync(app.Installation), await RowsAsync(fresh));
         Assert.Equal(Keys(app.Installation), Keys(fresh));
         await TestDatabase.DropAsync(fresh);
@@ -40,13 +39,13 @@ public sealed class BackupAndRestoreTests
         var file = Path.Combine(app.Installation.Folder, "solmu.backup");
         (await app.RunAsync("backup", file)).ShouldExit(0);
         var other = await TestDatabase.CreateAsync();
-        (await RunAsync(other, "init", "--name", "Other", "--country", "SE", "--domain", "other.example")).ShouldExit(0);
+        (await TestApp.RunAsync(other, "init", "--name", "Other", "--country", "SE", "--domain", "other.example")).ShouldExit(0);
 
-        (await RunAsync(other, "restore", file)).ShouldExit(0);
+        (await TestApp.RunAsync(other, "restore", file)).ShouldExit(0);
 
         Assert.Equal(await RowsAsync(app.Installation), await RowsAsync(other));
         Assert.DoesNotContain(Directory.GetFileSystemEntries(other.Folder), path => path.Contains("restore", StringComparison.Ordinal));
-        (await RunAsync(other, "check")).ShouldExit(0);
+        (await TestApp.RunAsync(other, "check")).ShouldExit(0);
         await TestDatabase.DropAsync(other);
     }
 
@@ -64,10 +63,10 @@ public sealed class BackupAndRestoreTests
         (await app.RunAsync("backup", file)).ShouldExit(0);
         Spoil(file, kind);
         var other = await TestDatabase.CreateAsync();
-        (await RunAsync(other, "init", "--name", "Other", "--country", "SE", "--domain", "other.example")).ShouldExit(0);
+        (await TestApp.RunAsync(other, "init", "--name", "Other", "--country", "SE", "--domain", "other.example")).ShouldExit(0);
         var before = await RowsAsync(other);
 
-        var refused = (await RunAsync(other, "restore", file, "--json")).ShouldExit(3);
+        var refused = (await TestApp.RunAsync(other, "restore", file, "--json")).ShouldExit(3);
 
         Assert.False(string.IsNullOrEmpty(refused.Json.GetProperty("error").GetString()));
         Assert.Equal(before, await RowsAsync(other));
@@ -105,14 +104,14 @@ public sealed class BackupAndRestoreTests
         await Task.WhenAll(writing);
 
         var fresh = await TestDatabase.UntouchedAsync();
-        (await RunAsync(fresh, "restore", file)).ShouldExit(0);
+        (await TestApp.RunAsync(fresh, "restore", file)).ShouldExit(0);
         using (var dbs = new SolmuDbs(fresh))
         {
             await using var db = dbs.Open();
             Assert.InRange(await db.Contacts.CountAsync(contact => contact.About == "under load"), atLeast, confirmed);
         }
 
-        Assert.True((await RunAsync(fresh, "check", "--json")).ShouldExit(0).Json.GetProperty("ok").GetBoolean());
+        Assert.True((await TestApp.RunAsync(fresh, "check", "--json")).ShouldExit(0).Json.GetProperty("ok").GetBoolean());
         await TestDatabase.DropAsync(fresh);
     }
 
@@ -123,7 +122,7 @@ public sealed class BackupAndRestoreTests
         var file = Path.Combine(app.Installation.Folder, "solmu.backup");
         (await app.RunAsync("backup", file)).ShouldExit(0);
 
-        (await RunAsync(app.Installation, "restore", file)).ShouldExit(4);
+        (await TestApp.RunAsync(app.Installation, "restore", file)).ShouldExit(4);
     }
 
     [Fact]
@@ -144,15 +143,6 @@ public sealed class BackupAndRestoreTests
         await SampleSlice.LoadIntoEmptyAsync(app.Services);
         await app.SignInAsync();
         return app;
-    }
-
-    private static async Task<CommandResult> RunAsync(Installation installation, params string[] args)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        string[] where = installation.DatabaseUrl is { } url ? ["--data", installation.Folder, "--database", url] : ["--data", installation.Folder];
-        var exit = await CommandLine.RunAsync([.. args, .. where], output, error);
-        return new CommandResult(exit, output.ToString(), error.ToString());
     }
 
     private static void Spoil(string file, string kind)

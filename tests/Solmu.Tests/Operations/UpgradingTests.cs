@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Solmu.Cli;
 using Solmu.Database;
 using Solmu.Operations;
 using Solmu.Tests.Testing;
@@ -19,11 +18,11 @@ public sealed class UpgradingTests
             var tables = await OldInstallation.TablesAsync(old);
             var before = await OldInstallation.RowsAsync(old);
 
-            var upgrade = (await RunAsync(old, "migrate", "--json")).ShouldExit(0).Json;
+            var upgrade = (await TestApp.RunAsync(old, "migrate", "--json")).ShouldExit(0).Json;
 
             Assert.Equal((shape, shapes[^1]), (upgrade.GetProperty("from").GetString(), upgrade.GetProperty("to").GetString()));
             Assert.Equal(before, await OldInstallation.RowsAsync(old, tables));
-            Assert.True((await RunAsync(old, "check", "--json")).ShouldExit(0).Json.GetProperty("ok").GetBoolean());
+            Assert.True((await TestApp.RunAsync(old, "check", "--json")).ShouldExit(0).Json.GetProperty("ok").GetBoolean());
             await ShouldHoldAsync(upgrade.GetProperty("backup").GetString()!, shape, tables, before);
             await TestDatabase.DropAsync(old);
         }
@@ -56,7 +55,7 @@ public sealed class UpgradingTests
             await db.Database.MigrateAsync(shape);
         }
 
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await RunAsync(old, "migrate", "--json")).ShouldExit(0).Json.GetProperty("backup").ValueKind);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await TestApp.RunAsync(old, "migrate", "--json")).ShouldExit(0).Json.GetProperty("backup").ValueKind);
         Assert.False(Directory.Exists(PrepareInstallation.FolderOf(old)));
 
         var full = await OldInstallation.MakeAsync(shape);
@@ -67,7 +66,7 @@ public sealed class UpgradingTests
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "mine.zip"), "");
-        (await RunAsync(full, "partners")).ShouldExit(0);
+        (await TestApp.RunAsync(full, "partners")).ShouldExit(0);
 
         var kept = Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(PrepareInstallation.Kept + 1, kept.Count);
@@ -83,7 +82,7 @@ public sealed class UpgradingTests
         var old = await OldInstallation.MakeAsync((await OldInstallation.ShapesAsync())[0]);
         await File.WriteAllTextAsync(PrepareInstallation.FolderOf(old), "a file where the folder should be");
 
-        (await RunAsync(old, "migrate", "--json")).ShouldExit(4);
+        (await TestApp.RunAsync(old, "migrate", "--json")).ShouldExit(4);
 
         using var dbs = new SolmuDbs(old);
         Assert.False((await Migrator.ShapeOfAsync(dbs)).IsNewest);
@@ -116,7 +115,7 @@ public sealed class UpgradingTests
             (await SolmuProcess.RunAsync(old, "migrate")).ShouldExit(0);
             Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 60);
             Assert.Equal(before, await OldInstallation.RowsAsync(old, tables));
-            (await RunAsync(old, "check")).ShouldExit(0);
+            (await TestApp.RunAsync(old, "check")).ShouldExit(0);
             await TestDatabase.DropAsync(old);
         }
 
@@ -135,7 +134,7 @@ public sealed class UpgradingTests
             await db.Database.ExecuteSqlRawAsync("CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')");
         }
 
-        (await RunAsync(old, "migrate")).ShouldExit(0);
+        (await TestApp.RunAsync(old, "migrate")).ShouldExit(0);
         await TestDatabase.DropAsync(old);
     }
 
@@ -172,17 +171,8 @@ public sealed class UpgradingTests
     {
         Assert.Equal(shape, (await BackupArchive.VerifyAsync(backup)).Migration);
         var fresh = await TestDatabase.UntouchedAsync();
-        (await RunAsync(fresh, "restore", backup)).ShouldExit(0);
+        (await TestApp.RunAsync(fresh, "restore", backup)).ShouldExit(0);
         Assert.Equal(rows, await OldInstallation.RowsAsync(fresh, tables));
         await TestDatabase.DropAsync(fresh);
-    }
-
-    private static async Task<CommandResult> RunAsync(Installation installation, params string[] args)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        string[] where = installation.DatabaseUrl is { } url ? ["--data", installation.Folder, "--database", url] : ["--data", installation.Folder];
-        var exit = await CommandLine.RunAsync([.. args, .. where], output, error);
-        return new CommandResult(exit, output.ToString(), error.ToString());
     }
 }

@@ -108,6 +108,16 @@ public sealed partial class TestApp : IAsyncDisposable
         return new CommandResult(exit, output.ToString(), error.ToString());
     }
 
+    /// <summary>Runs a command as somebody types it, beside whatever runs on the installation.</summary>
+    public static async Task<CommandResult> RunAsync(Installation installation, params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        string[] where = installation.DatabaseUrl is { } url ? ["--data", installation.Folder, "--database", url] : ["--data", installation.Folder];
+        var exit = await CommandLine.RunAsync([.. args, .. where], output, error);
+        return new CommandResult(exit, output.ToString(), error.ToString());
+    }
+
     /// <summary>A file in the folder that commands run in.</summary>
     public async Task<string> FileAsync(string name, string text)
     {
