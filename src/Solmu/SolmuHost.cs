@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Solmu.Access;
+using Solmu.Audit;
 using Solmu.Briefs;
 using Solmu.Cli;
 using Solmu.Contacts;
@@ -63,6 +64,7 @@ public static class SolmuHost
         services.AddOperations();
         services.AddBriefs();
         services.AddExports();
+        services.AddAudit();
         return services;
     }
 

@@ -65,7 +65,7 @@ internal sealed class World
     {
         using var dbs = new SolmuDbs(installation);
         await Migrator.MigrateAsync(dbs);
-        await using var writer = new Writer(dbs, new Changes());
+        await using var writer = new Writer(dbs, new Changes(), TimeProvider.System);
         var firm = await new SetUpFirm(writer, new CurrentViewer { Viewer = Viewer.Console }, TimeProvider.System).RunAsync(new SetUpFirm.Input("SolvTech", "FI", ["solvtech.example"], "Europe/Helsinki"));
         var organisations = MakeOrganisations();
         var own = MakePeople(OwnPeople, _ => firm, "solvtech.example");
@@ -145,7 +145,7 @@ internal sealed class World
     {
         using var dbs = new SolmuDbs(installation);
         await Migrator.MigrateAsync(dbs);
-        await using var writer = new Writer(dbs, new Changes());
+        await using var writer = new Writer(dbs, new Changes(), TimeProvider.System);
         await using var db = dbs.Open();
         var owner = await db.Users.SingleAsync();
         Session = await new Sessions(dbs, writer, TimeProvider.System).StartAsync(owner.Id, "bench");

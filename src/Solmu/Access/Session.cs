@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using Solmu.Database;
 
 namespace Solmu.Access;
 
 /// <summary>One signed-in browser. The cookie holds a random token; here is only its hash.</summary>
+[NotAudited("signing in and out have entries of their own; being seen is no change")]
 public sealed class Session
 {
     private Session()
@@ -19,6 +21,7 @@ public sealed class Session
         Device = device;
     }
 
+    [Secret]
     public byte[] TokenHash { get; private set; } = [];
 
     public long UserId { get; private set; }
@@ -36,6 +39,7 @@ public sealed class Session
 }
 
 /// <summary>A link that works once, such as the one that creates the owner. Only its hash is kept.</summary>
+[NotAudited("what is done with a link has entries of its own")]
 public sealed class OneTimeLink
 {
     private OneTimeLink()
@@ -45,6 +49,7 @@ public sealed class OneTimeLink
     public OneTimeLink(string token, string purpose, DateTime expiresAt) =>
         (TokenHash, Purpose, ExpiresAt) = (Session.Hash(token), purpose, expiresAt);
 
+    [Secret]
     public byte[] TokenHash { get; private set; } = [];
 
     public string Purpose { get; private set; } = "";
@@ -53,6 +58,7 @@ public sealed class OneTimeLink
 }
 
 /// <summary>A form that was sent, so that a double click does it once. Kept for a day.</summary>
+[NotAudited("the key of a form is no change")]
 public sealed class Submission
 {
     private Submission()

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Solmu.Audit;
 using Solmu.Database;
 
 namespace Solmu.Access;
@@ -53,6 +55,7 @@ public sealed class Sessions(SolmuDbs dbs, Writer writer, TimeProvider clock)
             var tooOld = now - Longest;
             await db.Sessions.Where(session => session.StartedAt < tooOld).ExecuteDeleteAsync();
             db.Add(new Session(token, userId, now, device?[..Math.Min(device.Length, 200)]));
+            db.TellOf(Act.SignedIn, userId);
             await db.SaveChangesAsync();
         });
         return token;
@@ -61,14 +64,23 @@ public sealed class Sessions(SolmuDbs dbs, Writer writer, TimeProvider clock)
     public Task EndAsync(string token)
     {
         var hash = Session.Hash(token);
-        return writer.RunAsync(Viewer.Nobody, db => db.Sessions.Where(session => session.TokenHash == hash).ExecuteDeleteAsync());
+        return writer.RunAsync(Viewer.Nobody, async db =>
+        {
+            var sessions = db.Sessions.Where(session => session.TokenHash == hash);
+            if (await sessions.Select(session => (long?)session.UserId).FirstOrDefaultAsync() is { } userId)
+            {
+                await sessions.ExecuteDeleteAsync();
+                db.TellOf(Act.SignedOut, userId);
+                await db.SaveChangesAsync();
+            }
+        });
     }
 
     /// <summary>Signs the user out everywhere but here.</summary>
     public Task EndOthersAsync(long userId, string token)
     {
         var hash = Session.Hash(token);
-        return writer.RunAsync(Viewer.Nobody, db => db.Sessions.Where(session => session.UserId == userId && session.TokenHash != hash).ExecuteDeleteAsync());
+        return writer.RunAsync(Viewer.Nobody, db => EndAsync(db, userId, session => session.TokenHash != hash));
     }
 
     /// <summary>Where the user is signed in now, the latest first.</summary>
@@ -84,10 +96,18 @@ public sealed class Sessions(SolmuDbs dbs, Writer writer, TimeProvider clock)
             .ToListAsync();
     }
 
-    public static Task EndAllAsync(SolmuDb db, long userId) =>
-        db.Sessions.Where(session => session.UserId == userId).ExecuteDeleteAsync();
+    public static Task EndAllAsync(SolmuDb db, long userId) => EndAsync(db, userId, _ => true);
 
     public sealed record Row(string? Device, DateTime StartedAt, DateTime SeenAt, bool IsHere);
+
+    private static async Task EndAsync(SolmuDb db, long userId, Expression<Func<Session, bool>> which)
+    {
+        if (await db.Sessions.Where(session => session.UserId == userId).Where(which).ExecuteDeleteAsync() is > 0 and var ended)
+        {
+            db.TellOf(Act.SessionsEnded, userId, ("sessions", ended));
+            await db.SaveChangesAsync();
+        }
+    }
 
     private sealed record Found(DateTime StartedAt, DateTime SeenAt, long UserId, string Email, string Name, Role Role, long? PersonId);
 }

@@ -1,12 +1,13 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Analysis.Identities;
+using Solmu.Audit;
 using Solmu.Database;
 
 namespace Solmu.Access;
 
 /// <summary>Starts a session for whoever knows the password. Says nothing about which of the two was wrong.</summary>
-public sealed class SignIn(SolmuDbs dbs, Passwords passwords, GuessLimits limits, Sessions sessions)
+public sealed class SignIn(SolmuDbs dbs, Writer writer, Passwords passwords, GuessLimits limits, Sessions sessions)
 {
     public sealed record Input(string Email, string Password, IPAddress? From, string? Device);
 
@@ -23,8 +24,19 @@ public sealed class SignIn(SolmuDbs dbs, Passwords passwords, GuessLimits limits
 
         await using var db = dbs.Open();
         var user = await db.Users.FirstOrDefaultAsync(user => user.Email == email && user.DisabledAt == null);
-        return passwords.Matches(user?.PasswordHash, input.Password)
-            ? new Outcome(await sessions.StartAsync(user!.Id, input.Device), null)
-            : new Outcome(null, null);
+        if (passwords.Matches(user?.PasswordHash, input.Password))
+        {
+            return new Outcome(await sessions.StartAsync(user!.Id, input.Device), null);
+        }
+
+        await TellOfFailureAsync(user?.Id);
+        return new Outcome(null, null);
     }
+
+    /// <summary>What was typed is not kept: it may be the password in the wrong field.</summary>
+    private Task TellOfFailureAsync(long? userId) => writer.RunAsync(Viewer.Nobody, async db =>
+    {
+        db.Tell(Act.SignInFailed, nameof(User), userId);
+        await db.SaveChangesAsync();
+    });
 }

@@ -3,6 +3,7 @@ using Solmu.Database;
 namespace Solmu.Access;
 
 /// <summary>Somebody who may sign in.</summary>
+[Audited]
 public sealed class User
 {
     private User()
@@ -27,6 +28,7 @@ public sealed class User
     public Role Role { get; private set; }
 
     [Personal("to sign in", Erase.Row)]
+    [Secret]
     public string PasswordHash { get; private set; } = "";
 
     /// <summary>Which of our people this is.</summary>

@@ -50,6 +50,12 @@ public readonly record struct Sight(long? UserId, long? PersonId)
     public bool IsEverything => UserId is null;
 }
 
+/// <summary>A record that not everybody who sees it may change.</summary>
+public interface IGuarded
+{
+    void RequireChangeBy(Viewer viewer);
+}
+
 /// <summary>The way by which somebody reaches Solmu. Behind every door the same rules hold.</summary>
 public enum Door
 {

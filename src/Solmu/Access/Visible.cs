@@ -1,4 +1,5 @@
 using Solmu.Analysis.Identities;
+using Solmu.Audit;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
@@ -113,6 +114,9 @@ public sealed class Visible
 
     /// <summary>An import tells what came in, whoever may see it.</summary>
     public IQueryable<Import> Imports => all ? db.Imports : db.Imports.Where(_ => false);
+
+    /// <summary>What was done to the records that may be seen, less what is private to somebody else.</summary>
+    public IQueryable<AuditEntry> AuditEntries => AuditSight.Of(this, db);
 
     /// <summary>Who works with Solmu and in which team is no part of the net; everybody who signs in may know.</summary>
     public IQueryable<User> Users => db.Users;

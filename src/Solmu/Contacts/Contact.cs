@@ -5,7 +5,7 @@ using Solmu.Database;
 namespace Solmu.Contacts;
 
 /// <summary>One contact between our people and people outside: who, when, by which medium.</summary>
-public sealed class Contact : IRecorded
+public sealed class Contact : IRecorded, IUnder
 {
     public const int MaxAboutLength = 2000;
 
@@ -49,6 +49,8 @@ public sealed class Contact : IRecorded
     public List<ContactPerson> People { get; private set; } = [];
 
     public List<ContactOrganisation> Organisations { get; private set; } = [];
+
+    long? IUnder.UnderId => Organisations.Count > 0 ? Organisations[0].OrganisationId : null;
 
     public void Add(long personId, Part part, bool isOurs, long? organisationId)
     {
@@ -190,6 +192,7 @@ public enum Part
 }
 
 /// <summary>One person in one contact, with the organisation the person stood for that day.</summary>
+[PartOf(nameof(ContactId))]
 public sealed class ContactPerson
 {
     private ContactPerson()
@@ -221,6 +224,7 @@ public sealed class ContactPerson
 }
 
 /// <summary>A contact on an organisation's timeline; it stays there when the person changes employer.</summary>
+[PartOf(nameof(ContactId))]
 public sealed class ContactOrganisation
 {
     private ContactOrganisation()

@@ -1,4 +1,5 @@
 using Solmu.Access;
+using Solmu.Database;
 
 namespace Solmu.Contacts;
 
@@ -6,6 +7,7 @@ namespace Solmu.Contacts;
 /// An address on a contact that two or more people share. The contact stands on the organisation's timeline, but
 /// belongs to no tie until somebody decides whose it is. The decision is kept, so that it can be taken anew.
 /// </summary>
+[PartOf(nameof(ContactId))]
 public sealed class UndecidedAddress
 {
     private UndecidedAddress()

@@ -3,7 +3,7 @@ using Solmu.Database;
 namespace Solmu.Contracts;
 
 /// <summary>A written agreement under a partnership, with the day it ends.</summary>
-public sealed class Contract : IRecorded
+public sealed class Contract : IRecorded, IUnder, ISettles
 {
     public const int MaxTitleLength = 200;
     public const int MaxTextLength = 10_000;
@@ -40,6 +40,8 @@ public sealed class Contract : IRecorded
 
     public int Version { get; private set; } = 1;
 
+    long? IUnder.UnderId => PartnershipId;
+
     public void Change(string? title, DateOnly? startsOn, DateOnly? endsOn, string? text)
     {
         Set(title, startsOn, endsOn, text);
@@ -48,15 +50,22 @@ public sealed class Contract : IRecorded
 
     public void TalkSince(DateOnly? day) => TalksSince = day;
 
+    public void Settle() => Require(Title, StartsOn, EndsOn, Text);
+
     private void Set(string? title, DateOnly? startsOn, DateOnly? endsOn, string? text)
     {
         title = string.IsNullOrWhiteSpace(title) ? null : title.Trim();
         text = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        Require(title, startsOn, endsOn, text);
+        (Title, StartsOn, EndsOn, Text) = (title, startsOn, endsOn, text);
+    }
+
+    private static void Require(string? title, DateOnly? startsOn, DateOnly? endsOn, string? text)
+    {
         var rules = new Rules();
         rules.Refuse(startsOn > endsOn, "endsOn", "A contract cannot end before it starts.");
         rules.Refuse(title?.Length > MaxTitleLength, "title", $"At most {MaxTitleLength} characters.");
         rules.Refuse(text?.Length > MaxTextLength, "text", $"At most {MaxTextLength} characters.");
         rules.Throw();
-        (Title, StartsOn, EndsOn, Text) = (title, startsOn, endsOn, text);
     }
 }

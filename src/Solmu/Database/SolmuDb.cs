@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
+using Solmu.Audit;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Firms;
@@ -21,8 +22,8 @@ namespace Solmu.Database;
 /// </summary>
 public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
 {
-    /// <summary>Who changes something here; null in a context for reading.</summary>
-    public Viewer? Actor { get; set; }
+    /// <summary>What is being done here, and by whom; null in a context for reading.</summary>
+    public Acting? Acting { get; set; }
 
     public DbSet<Firm> Firms => Set<Firm>();
 
@@ -73,6 +74,8 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<Submission> Submissions => Set<Submission>();
 

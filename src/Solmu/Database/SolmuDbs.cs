@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
-using Solmu.Access;
+using Solmu.Audit;
 
 namespace Solmu.Database;
 
@@ -42,24 +42,24 @@ public sealed class SolmuDbs : IDisposable
     public SolmuDb Open()
     {
         SolmuDb db = postgres is not null ? postgres.CreateDbContext() : idle.TryTake(out var waiting) ? waiting.Lease() : OpenSqlite();
-        db.Actor = null;
+        db.Acting = null;
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return db;
     }
 
     /// <summary>A context for changing, on a connection that the writer keeps.</summary>
-    public static SolmuDb OpenOn(DbContextOptions<SqliteSolmuDb> options, DbTransaction transaction, Viewer viewer)
+    public static SolmuDb OpenOn(DbContextOptions<SqliteSolmuDb> options, DbTransaction transaction, Acting acting)
     {
-        var db = new SqliteSolmuDb(options) { Actor = viewer };
+        var db = new SqliteSolmuDb(options) { Acting = acting };
         db.Database.AutoSavepointsEnabled = false;
         db.Database.UseTransaction(transaction);
         return db;
     }
 
-    public SolmuDb OpenForChange(Viewer viewer)
+    public SolmuDb OpenForChange(Acting? acting)
     {
         var db = postgres!.CreateDbContext();
-        db.Actor = viewer;
+        db.Acting = acting;
         return db;
     }
 
@@ -106,6 +106,7 @@ public sealed class SolmuDbs : IDisposable
         where T : DbContext
     {
         options.EnableThreadSafetyChecks(false);
+        options.AddInterceptors(AuditInterceptor.Instance);
         options.ConfigureWarnings(warnings => warnings
             .Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)
             .Ignore(RelationalEventId.MultipleCollectionIncludeWarning)

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
+using Solmu.Audit;
 
 namespace Solmu.Database;
 
@@ -18,14 +19,16 @@ public sealed class Writer : IAsyncDisposable
 
     private readonly SolmuDbs dbs;
     private readonly Changes changes;
+    private readonly TimeProvider clock;
     private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lazy<Task> loop;
     private long nextCheckpoint = CheckpointBytes;
 
-    public Writer(SolmuDbs dbs, Changes changes)
+    public Writer(SolmuDbs dbs, Changes changes, TimeProvider clock)
     {
         this.dbs = dbs;
         this.changes = changes;
+        this.clock = clock;
         loop = new Lazy<Task>(() => Task.Factory.StartNew(LoopAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap());
     }
 
@@ -71,7 +74,7 @@ public sealed class Writer : IAsyncDisposable
 
     private async Task<T> RunOnPostgresAsync<T>(Viewer viewer, Func<SolmuDb, Task<T>> change, CancellationToken ct)
     {
-        await using var db = dbs.OpenForChange(viewer);
+        await using var db = dbs.OpenForChange(Begin(viewer));
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         try
         {
@@ -141,12 +144,12 @@ public sealed class Writer : IAsyncDisposable
         done.ForEach(waiting => waiting.Finish());
     }
 
-    private static async Task RunInSavepointAsync(Waiting waiting, SqliteTransaction transaction, DbContextOptions<SqliteSolmuDb> options)
+    private async Task RunInSavepointAsync(Waiting waiting, SqliteTransaction transaction, DbContextOptions<SqliteSolmuDb> options)
     {
         transaction.Save("change");
         try
         {
-            await using var db = SolmuDbs.OpenOn(options, transaction, waiting.Viewer);
+            await using var db = SolmuDbs.OpenOn(options, transaction, Begin(waiting.Viewer));
             await waiting.Change(db);
         }
         catch (DbUpdateConcurrencyException)
@@ -163,6 +166,12 @@ public sealed class Writer : IAsyncDisposable
         }
 
         transaction.Release("change");
+    }
+
+    private Acting Begin(Viewer viewer)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return new Acting(viewer, Ids.InOrder(now), now);
     }
 
     /// <summary>

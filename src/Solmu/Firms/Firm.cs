@@ -1,6 +1,9 @@
+using Solmu.Database;
+
 namespace Solmu.Firms;
 
 /// <summary>The focal firm: the one that runs this Solmu. There is exactly one row.</summary>
+[Audited]
 public sealed class Firm
 {
     public const long OnlyId = 1;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Solmu.Audit;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
@@ -18,12 +19,13 @@ internal static class ApplyPlan
     public static readonly IReadOnlyDictionary<string, Type> Kinds = new[] { typeof(Organisation), typeof(Partnership), typeof(Contract), typeof(Person), typeof(Affiliation), typeof(Rating) }
         .ToDictionary(type => type.Name);
 
-    public static async Task RunAsync(ImportPlan plan, string summary, IProgress<ImportProgress>? progress)
+    public static async Task RunAsync(ImportPlan plan, string summary, IEnumerable<(string What, long Number)> counts, IProgress<ImportProgress>? progress)
     {
         var db = plan.Db;
         db.ChangeTracker.DetectChanges();
         LeaveAlone(plan);
         plan.Import.Sum(summary);
+        db.Tell(Act.Imported, nameof(Import), plan.Import.Id, [.. counts]);
         await BulkInsert.WriteAsync(db, [plan.Import]);
         await BulkInsert.WriteAsync(db, Undoing(plan));
 
@@ -104,5 +106,5 @@ internal static class ApplyPlan
     }
 
     private static string Before(EntityEntry entry) =>
-        JsonSerializer.Serialize(entry.Properties.ToDictionary(property => property.Metadata.Name, property => property.OriginalValue));
+        JsonSerializer.Serialize(entry.Properties.ToDictionary(property => property.Metadata.Name, property => Cell.Write(property.OriginalValue)));
 }

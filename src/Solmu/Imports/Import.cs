@@ -4,6 +4,7 @@ using Solmu.Database;
 namespace Solmu.Imports;
 
 /// <summary>One import of one or several files, which can be undone as a whole.</summary>
+[NotAudited("an import has an entry of its own, with its numbers")]
 public sealed class Import
 {
     private Import()
@@ -36,6 +37,7 @@ public sealed class Import
 }
 
 /// <summary>What a record was before an import changed it, so that undo restores exactly that.</summary>
+[NotAudited("it is what undoing an import needs")]
 public sealed class ImportChange
 {
     private ImportChange()
@@ -64,6 +66,7 @@ public sealed class ImportChange
 }
 
 /// <summary>How a file with these headers was mapped the last time.</summary>
+[NotAudited("how a file was read is no change of a record")]
 public sealed class SavedMapping
 {
     private SavedMapping()

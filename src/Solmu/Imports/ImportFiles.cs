@@ -39,9 +39,12 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
     {
         var plan = await ImportPlan.MakeAsync(db, await FocalFirms.RequireAsync(db), input.Files, moment.Now, viewer.UserId, input.Progress);
         var result = plan.Result(input.Files, isDryRun: false);
-        await ApplyPlan.RunAsync(plan, JsonSerializer.Serialize(result.Files.Select(ImportSummary.Of), JsonOutput.Options), input.Progress);
+        await ApplyPlan.RunAsync(plan, JsonSerializer.Serialize(result.Files.Select(ImportSummary.Of), JsonOutput.Options), Counts(result), input.Progress);
         return result;
     }
+
+    private static IEnumerable<(string What, long Number)> Counts(ImportResult result) =>
+        [("created", result.Files.Sum(file => file.Created)), ("updated", result.Files.Sum(file => file.Updated)), ("skipped", result.Files.Sum(file => file.Skipped))];
 }
 
 /// <summary>What is kept of an import's outcome for its page: numbers, not rows.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
+using Solmu.Audit;
 using Solmu.Contracts;
 using Solmu.Database;
 using Solmu.Firms;
@@ -46,6 +47,7 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
         var undoing = new Undoing(db, import.Id);
         await undoing.RunAsync();
         import.MarkUndone(now);
+        db.Tell(Act.ImportUndone, nameof(Import), import.Id, ("undone", undoing.Undone), ("kept", undoing.Kept.Count));
         await db.SaveChangesAsync();
         return new Result(undoing.Undone, undoing.Kept);
     }
@@ -151,7 +153,7 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
                 var property = entry.Property(name);
                 if (!property.Metadata.IsPrimaryKey())
                 {
-                    property.CurrentValue = name == nameof(IRecorded.Version) ? (int)property.CurrentValue! + 1 : value.Deserialize(property.Metadata.ClrType);
+                    property.CurrentValue = name == nameof(IRecorded.Version) ? (int)property.CurrentValue! + 1 : Cell.Read(value, property.Metadata);
                 }
             }
         }

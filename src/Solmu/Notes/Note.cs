@@ -4,7 +4,7 @@ using Solmu.Database;
 namespace Solmu.Notes;
 
 /// <summary>A note on an organisation or a person: for everybody who sees the record, or for its author alone.</summary>
-public sealed class Note : IRecorded
+public sealed class Note : IRecorded, IUnder, IPrivate, IGuarded
 {
     public const int MaxTextLength = 10_000;
 
@@ -38,6 +38,8 @@ public sealed class Note : IRecorded
     public long? ImportId => null;
 
     public int Version { get; private set; } = 1;
+
+    long? IUnder.UnderId => OrganisationId ?? PersonId;
 
     /// <summary>A note belongs to its author; what everybody reads an owner can put right too.</summary>
     public static bool MayChange(Viewer viewer, long? authorId, bool isPrivate) =>

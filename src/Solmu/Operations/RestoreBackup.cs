@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
+using Solmu.Audit;
 using Solmu.Database;
 
 namespace Solmu.Operations;
@@ -9,7 +10,7 @@ namespace Solmu.Operations;
 /// Puts a backup in the place of what is there. The whole backup is unpacked, verified and brought to this program's
 /// shape beside the present data first; only then is anything replaced. It goes back to the kind of database it came from.
 /// </summary>
-internal sealed class RestoreBackup(SolmuDbs dbs)
+internal sealed class RestoreBackup(SolmuDbs dbs, Writer writer)
 {
     private Installation Installation => dbs.Installation;
 
@@ -37,6 +38,12 @@ internal sealed class RestoreBackup(SolmuDbs dbs)
         {
             Directory.Delete(folder, recursive: true);
         }
+
+        await writer.RunAsync(Viewer.Console, async db =>
+        {
+            db.Tell(Act.Restored);
+            await db.SaveChangesAsync();
+        });
     }
 
     private async Task RestoreSqliteAsync(string file, BackupManifest manifest, string folder)
@@ -81,7 +88,7 @@ internal sealed class RestoreBackup(SolmuDbs dbs)
     private async Task RestorePostgresAsync(string file, BackupManifest manifest, string folder)
     {
         await UnpackAsync(file, folder, entry => entry.Table is null);
-        await using var db = dbs.OpenForChange(Viewer.Console);
+        await using var db = dbs.OpenForChange(null);
         db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
         var applied = (await db.Database.GetAppliedMigrationsAsync()).LastOrDefault();
         if (applied is null)

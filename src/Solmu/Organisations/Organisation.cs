@@ -5,7 +5,7 @@ using Solmu.People;
 namespace Solmu.Organisations;
 
 /// <summary>Any firm or body. It is a partner when it has a partnership with us.</summary>
-public sealed class Organisation : IRecorded
+public sealed class Organisation : IRecorded, ISettles
 {
     public const int MaxNameLength = 200;
 
@@ -26,12 +26,15 @@ public sealed class Organisation : IRecorded
     public string Name { get; private set; } = "";
 
     /// <summary>The name without case, accents, punctuation and legal form: what makes two spellings the same firm.</summary>
+    [Derived]
     public string FoldedName { get; private set; } = "";
 
     /// <summary>What lists sort by.</summary>
+    [Derived]
     public string SortName { get; private set; } = "";
 
     /// <summary>Folded name and domains: what search looks through.</summary>
+    [Derived]
     public string SearchText { get; private set; } = "";
 
     public string Slug { get; private set; } = "";
@@ -105,6 +108,8 @@ public sealed class Organisation : IRecorded
         RefreshSearchText();
         Version++;
     }
+
+    public void Settle() => SetName(Name);
 
     private void SetName(string name)
     {

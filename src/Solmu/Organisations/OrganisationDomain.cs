@@ -1,6 +1,9 @@
+using Solmu.Database;
+
 namespace Solmu.Organisations;
 
 /// <summary>A mail or web domain by which an organisation is recognised.</summary>
+[PartOf(nameof(OrganisationId))]
 public sealed class OrganisationDomain
 {
     private OrganisationDomain()

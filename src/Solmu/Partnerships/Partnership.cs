@@ -4,7 +4,7 @@ using Solmu.Database;
 namespace Solmu.Partnerships;
 
 /// <summary>Our relation with one organisation on one side of our work.</summary>
-public sealed class Partnership : IRecorded
+public sealed class Partnership : IRecorded, IUnder
 {
     public const int MaxTypeLength = 100;
     public const int MaxEvidenceLength = 4000;
@@ -56,6 +56,8 @@ public sealed class Partnership : IRecorded
     public long? ImportId { get; private set; }
 
     public int Version { get; private set; } = 1;
+
+    long? IUnder.UnderId => OrganisationId;
 
     public void Describe(PartnershipFacts facts)
     {

@@ -4,6 +4,7 @@ using Solmu.Database;
 namespace Solmu.Partnerships;
 
 /// <summary>One step in the life of a partnership, with what shows it at both levels.</summary>
+[PartOf(nameof(PartnershipId))]
 public sealed class StageStep
 {
     private StageStep()

@@ -4,7 +4,8 @@ using Solmu.Database;
 namespace Solmu.People;
 
 /// <summary>Where a person works, in which role, from when until when.</summary>
-public sealed class Affiliation
+[PartOf(nameof(PersonId))]
+public sealed class Affiliation : ISettles
 {
     private Affiliation()
     {
@@ -40,11 +41,15 @@ public sealed class Affiliation
 
     public void Change(string? role, DateOnly? from, DateOnly? until)
     {
-        if (from > until)
+        (Role, From, Until) = (role, from, until);
+        Settle();
+    }
+
+    public void Settle()
+    {
+        if (From > Until)
         {
             throw new RuleViolation("to", "An affiliation cannot end before it begins.");
         }
-
-        (Role, From, Until) = (role, from, until);
     }
 }

@@ -5,7 +5,7 @@ using Solmu.Database;
 namespace Solmu.People;
 
 /// <summary>A person, ours or theirs, with dated affiliations and any number of addresses.</summary>
-public sealed class Person : IRecorded
+public sealed class Person : IRecorded, ISettles
 {
     public const int MaxNameLength = 200;
 
@@ -28,12 +28,15 @@ public sealed class Person : IRecorded
     public string? Name { get; private set; }
 
     [Personal("to recognise the same person", Erase.Empty)]
+    [Derived]
     public string FoldedName { get; private set; } = "";
 
     [Personal("to sort lists", Erase.Empty)]
+    [Derived]
     public string SortName { get; private set; } = "";
 
     [Personal("to find a person", Erase.Empty)]
+    [Derived]
     public string SearchText { get; private set; } = "";
 
     [Personal("to reach the person", Erase.Empty)]
@@ -175,6 +178,8 @@ public sealed class Person : IRecorded
 
     private Affiliation Required(long affiliationId) =>
         Affiliations.FirstOrDefault(affiliation => affiliation.Id == affiliationId) ?? throw new RuleViolation("affiliation", "That employment is no longer there.");
+
+    public void Settle() => SetName(Name);
 
     private void SetName(string? name)
     {

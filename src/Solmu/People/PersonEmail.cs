@@ -4,6 +4,7 @@ using Solmu.Database;
 namespace Solmu.People;
 
 /// <summary>An address of a person. Two people may share one; they stay two people.</summary>
+[PartOf(nameof(PersonId))]
 public sealed class PersonEmail
 {
     private PersonEmail()

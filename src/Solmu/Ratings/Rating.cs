@@ -4,7 +4,7 @@ using Solmu.Database;
 namespace Solmu.Ratings;
 
 /// <summary>What one of ours says of the own tie with somebody outside, on a day.</summary>
-public sealed class Rating : IRecorded
+public sealed class Rating : IRecorded, IUnder
 {
     private Rating()
     {
@@ -34,6 +34,8 @@ public sealed class Rating : IRecorded
     public long? ImportId { get; private set; }
 
     public int Version { get; private set; } = 1;
+
+    long? IUnder.UnderId => OtherId;
 
     public void Change(int? closeness, int? trust)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
+using Solmu.Audit;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Imports;
@@ -37,6 +38,7 @@ public sealed class LoadSample(Writer writer, Viewer viewer, SetUpFirm setUpFirm
         var loaded = new Loaded(net.Stories.Count, net.People.Count, net.Contacts.Count);
         import.Sum(JsonSerializer.Serialize(new { organisations = loaded.Partners, people = loaded.People, contacts = loaded.Contacts }));
         db.Add(import);
+        db.Tell(Act.SampleLoaded, nameof(Import), import.Id, ("partners", loaded.Partners), ("people", loaded.People), ("contacts", loaded.Contacts));
         firm.HoldSample(import.Id);
         await AddDomainAsync(db, firm, import.Id);
         await db.SaveChangesAsync();

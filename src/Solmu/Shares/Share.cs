@@ -6,7 +6,8 @@ namespace Solmu.Shares;
 /// Lets a user or a team see an organisation with all its partnerships, or a person who works nowhere they see. Whoever
 /// writes one of them down without seeing the whole net is given it in this way.
 /// </summary>
-public sealed class Share
+[Audited(CanBeTakenBack = true)]
+public sealed class Share : IUnder
 {
     private Share()
     {
@@ -33,6 +34,8 @@ public sealed class Share
     public long? SharedById { get; private set; }
 
     public DateTime At { get; private set; }
+
+    long? IUnder.UnderId => OrganisationId ?? PersonId;
 
     public static Share WithUser(long organisationId, long userId, long? sharedById, DateTime at) => new(organisationId, null, userId, null, sharedById, at);
 

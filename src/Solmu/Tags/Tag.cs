@@ -4,6 +4,7 @@ using Solmu.Database;
 namespace Solmu.Tags;
 
 /// <summary>A word of the firm's own by which records are gathered.</summary>
+[Audited(CanBeTakenBack = true)]
 public sealed class Tag
 {
     public const int MaxNameLength = 60;
@@ -26,6 +27,7 @@ public sealed class Tag
 
     public string Name { get; private set; } = "";
 
+    [Derived]
     public string FoldedName { get; private set; } = "";
 
     public long? ImportId { get; private set; }
@@ -47,6 +49,7 @@ public static class TagNames
 }
 
 /// <summary>A tag on an organisation.</summary>
+[PartOf(nameof(OrganisationId))]
 public sealed class OrganisationTag
 {
     private OrganisationTag()
@@ -64,6 +67,7 @@ public sealed class OrganisationTag
 }
 
 /// <summary>A tag on a person.</summary>
+[PartOf(nameof(PersonId))]
 public sealed class PersonTag
 {
     private PersonTag()

@@ -4,6 +4,7 @@ using Solmu.Database;
 namespace Solmu.Teams;
 
 /// <summary>Some users who look after a part of the net together.</summary>
+[Audited]
 public sealed class Team
 {
     public const int MaxNameLength = 100;
@@ -54,6 +55,7 @@ public sealed class Team
 public readonly record struct Coverage(string? Country, Side? Side);
 
 /// <summary>A user in a team.</summary>
+[PartOf(nameof(TeamId))]
 public sealed class TeamMember
 {
     private TeamMember()
@@ -68,6 +70,7 @@ public sealed class TeamMember
 }
 
 /// <summary>A part of the net that everybody in a team sees. What is left open holds for every country or side.</summary>
+[PartOf(nameof(TeamId))]
 public sealed class TeamCoverage
 {
     private TeamCoverage()

@@ -189,8 +189,10 @@ public sealed class BackupAndRestoreTests
         var text = new System.Text.StringBuilder();
         foreach (var table in await Solmu.Operations.Tables.InAsync(db))
         {
+            // The one row more than before: that a backup was restored.
+            var which = table.Name == "audit_entries" ? "WHERE act <> 'Restored'" : "";
             await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = $"SELECT {string.Join(", ", table.Columns.Select(column => $"\"{column}\""))} FROM {table.Name} ORDER BY {string.Join(", ", table.Key)}";
+            command.CommandText = $"SELECT {string.Join(", ", table.Columns.Select(column => $"\"{column}\""))} FROM {table.Name} {which} ORDER BY {string.Join(", ", table.Key)}";
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
             {

@@ -73,7 +73,7 @@ public sealed class SolmuProcess : IAsyncDisposable
     public static async Task<string> SessionAsync(Installation installation)
     {
         using var dbs = new SolmuDbs(installation);
-        await using var writer = new Writer(dbs, new Changes());
+        await using var writer = new Writer(dbs, new Changes(), TimeProvider.System);
         var user = new User(TestApp.OwnerEmail, "Outi Virta", Role.Owner, "not used here", TimeProvider.System.GetUtcNow().UtcDateTime);
         await writer.RunAsync(Viewer.Console, async db =>
         {

@@ -166,6 +166,93 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("users");
                 });
 
+            modelBuilder.Entity("Solmu.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("act");
+
+                    b.Property<long>("ActionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("text")
+                        .HasColumnName("changes")
+                        .UseCollation("C");
+
+                    b.Property<string>("Door")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("door");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long?>("PrivateTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("private_to");
+
+                    b.Property<long?>("RecordId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record_id");
+
+                    b.Property<int?>("RecordVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("record_version");
+
+                    b.Property<long?>("TakesBack")
+                        .HasColumnType("bigint")
+                        .HasColumnName("takes_back");
+
+                    b.Property<long?>("UnderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("under_id");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId")
+                        .HasDatabaseName("ix_audit_entries_action_id");
+
+                    b.HasIndex("TakesBack")
+                        .HasDatabaseName("ix_audit_entries_takes_back")
+                        .HasFilter("takes_back IS NOT NULL");
+
+                    b.HasIndex("Act", "Id")
+                        .HasDatabaseName("ix_audit_entries_act_id")
+                        .HasFilter("act = 'Removed'");
+
+                    b.HasIndex("RecordId", "Id")
+                        .HasDatabaseName("ix_audit_entries_record_id_id");
+
+                    b.HasIndex("UnderId", "Id")
+                        .HasDatabaseName("ix_audit_entries_under_id_id")
+                        .HasFilter("under_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "Id")
+                        .HasDatabaseName("ix_audit_entries_user_id_id");
+
+                    b.ToTable("audit_entries");
+                });
+
             modelBuilder.Entity("Solmu.Contacts.Contact", b =>
                 {
                     b.Property<long>("Id")

@@ -31,6 +31,29 @@ namespace Solmu.Database.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: true),
+                    door = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    action_id = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    record_id = table.Column<long>(type: "bigint", nullable: true),
+                    under_id = table.Column<long>(type: "bigint", nullable: true),
+                    private_to = table.Column<long>(type: "bigint", nullable: true),
+                    record_version = table.Column<int>(type: "integer", nullable: true),
+                    takes_back = table.Column<long>(type: "bigint", nullable: true),
+                    changes = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "teams",
                 columns: table => new
                 {
@@ -155,6 +178,39 @@ namespace Solmu.Database.Migrations.Postgres
                 column: "role");
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_act_id",
+                table: "audit_entries",
+                columns: new[] { "act", "id" },
+                filter: "act = 'Removed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_action_id",
+                table: "audit_entries",
+                column: "action_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_record_id_id",
+                table: "audit_entries",
+                columns: new[] { "record_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_takes_back",
+                table: "audit_entries",
+                column: "takes_back",
+                filter: "takes_back IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_under_id_id",
+                table: "audit_entries",
+                columns: new[] { "under_id", "id" },
+                filter: "under_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_user_id_id",
+                table: "audit_entries",
+                columns: new[] { "user_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shares_organisation_id_team_id",
                 table: "shares",
                 columns: new[] { "organisation_id", "team_id" },
@@ -218,6 +274,9 @@ namespace Solmu.Database.Migrations.Postgres
             migrationBuilder.DropForeignKey(
                 name: "FK_undecided_addresses_people_person_id",
                 table: "undecided_addresses");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
 
             migrationBuilder.DropTable(
                 name: "shares");

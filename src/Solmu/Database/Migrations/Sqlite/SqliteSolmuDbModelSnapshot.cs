@@ -151,6 +151,91 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.ToTable("users");
                 });
 
+            modelBuilder.Entity("Solmu.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<long>("ActionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("action_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Door")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("door");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("PrivateTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("private_to");
+
+                    b.Property<long?>("RecordId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record_id");
+
+                    b.Property<int?>("RecordVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record_version");
+
+                    b.Property<long?>("TakesBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_back");
+
+                    b.Property<long?>("UnderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("under_id");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId")
+                        .HasDatabaseName("ix_audit_entries_action_id");
+
+                    b.HasIndex("TakesBack")
+                        .HasDatabaseName("ix_audit_entries_takes_back")
+                        .HasFilter("takes_back IS NOT NULL");
+
+                    b.HasIndex("Act", "Id")
+                        .HasDatabaseName("ix_audit_entries_act_id")
+                        .HasFilter("act = 'Removed'");
+
+                    b.HasIndex("RecordId", "Id")
+                        .HasDatabaseName("ix_audit_entries_record_id_id");
+
+                    b.HasIndex("UnderId", "Id")
+                        .HasDatabaseName("ix_audit_entries_under_id_id")
+                        .HasFilter("under_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "Id")
+                        .HasDatabaseName("ix_audit_entries_user_id_id");
+
+                    b.ToTable("audit_entries");
+                });
+
             modelBuilder.Entity("Solmu.Contacts.Contact", b =>
                 {
                     b.Property<long>("Id")

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Solmu.Access;
+using Solmu.Contacts;
+using Solmu.Contracts;
+using Solmu.Firms;
+using Solmu.Notes;
+using Solmu.Organisations;
+using Solmu.Partnerships;
+using Solmu.People;
+using Solmu.Ratings;
+using Solmu.Tags;
+using Solmu.Ui;
+
+namespace Solmu.Audit;
+
+/// <summary>The words of the audit log: kinds of records, their fields, doors and doings. None of them is a column's name.</summary>
+internal static class AuditWords
+{
+    private static readonly Dictionary<string, string> Kinds = new()
+    {
+        [nameof(Rating)] = "own rating",
+        [nameof(PersonEmail)] = "address",
+        [nameof(Affiliation)] = "employment",
+        [nameof(OrganisationDomain)] = "domain",
+        [nameof(OrganisationTag)] = "tag",
+        [nameof(PersonTag)] = "tag",
+        [nameof(StageStep)] = "step",
+        [nameof(ContactPerson)] = "took part",
+        [nameof(UndecidedAddress)] = "address nobody has decided on",
+    };
+
+    /// <summary>Fields whose own name would not tell; null hides what means nothing to people.</summary>
+    private static readonly Dictionary<string, string?> Fields = new()
+    {
+        ["Id"] = null,
+        ["ImportId"] = null,
+        ["CreatedAt"] = null,
+        ["RecordedAt"] = null,
+        ["RecordedById"] = null,
+        ["SourceKey"] = null,
+        ["AuthorId"] = null,
+        ["Position"] = null,
+        ["Slug"] = "address of the page",
+        [nameof(ContactOrganisation)] = null,
+        ["ContactPerson.At"] = null,
+        ["ContactPerson.IsOurs"] = null,
+        ["Note.At"] = null,
+        ["Note.Text"] = "text",
+        ["Contact.At"] = "when",
+        ["Contact.About"] = "about",
+        ["Person.IsSuggested"] = "only suggested",
+        ["Organisation.IsSuggested"] = "only suggested",
+        ["Person.IsIgnored"] = "set aside",
+        ["Partnership.ShareOfOurs"] = "their share of ours",
+        ["Partnership.ShareOfTheirs"] = "our share of theirs",
+        ["Partnership.ValueCents"] = "value a year",
+        ["Partnership.Importance"] = "to replace",
+        ["Partnership.Since"] = "together since",
+        ["Partnership.OrganisationId"] = "partner",
+        ["Contract.PartnershipId"] = "partner",
+        ["Rating.OwnId"] = "one of us",
+        ["Rating.OtherId"] = "with",
+        ["Firm.SampleImportId"] = "sample net",
+        ["User.PersonId"] = "which of our people",
+        ["User.PasswordHash"] = "password",
+        ["User.DisabledAt"] = "disabled",
+        ["User.Email"] = "address",
+        ["Affiliation.Until"] = "to",
+    };
+
+    public static string Kind(string kind) => Kinds.GetValueOrDefault(kind) ?? Spell(kind);
+
+    /// <summary>What a field, or a row that belongs to the record, is called; null when people are not told of it.</summary>
+    public static string? Label(AuditedKind kind, string field) =>
+        Fields.TryGetValue($"{kind.Name}.{field}", out var own) ? own
+        : Fields.TryGetValue(field, out var any) ? any
+        : Kinds.TryGetValue(field, out var row) ? row
+        : Spell(field);
+
+    public static string Of(Door door) => door switch
+    {
+        Door.Page => "page",
+        Door.Command => "command",
+        Door.Import => "import",
+        Door.Api => "API",
+        Door.Mcp => "MCP",
+        Door.Calendar => "calendar",
+        _ => "by itself",
+    };
+
+    /// <summary>What the record was called in its own entry, for one that is gone.</summary>
+    public static string? NameIn(RecordChange change)
+    {
+        foreach (var field in new[] { nameof(Organisation.Name), nameof(Contract.Title), nameof(User.Email) })
+        {
+            if (change.Fields?.GetValueOrDefault(field) is [var before, var after] && (after ?? before) is { ValueKind: JsonValueKind.String } name)
+            {
+                return name.GetString();
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>ValueCents as value, StartsOn as starts on, IsPrivate as private.</summary>
+    private static string Spell(string name)
+    {
+        name = name.EndsWith("Id", StringComparison.Ordinal) && name.Length > 2 ? name[..^2] : name.EndsWith("Cents", StringComparison.Ordinal) ? name[..^5] : name;
+        name = name.StartsWith("Is", StringComparison.Ordinal) && name.Length > 2 && char.IsUpper(name[2]) ? name[2..] : name;
+        var words = new StringBuilder();
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && words.Length > 0)
+            {
+                words.Append(' ');
+            }
+
+            words.Append(char.ToLower(letter, CultureInfo.InvariantCulture));
+        }
+
+        return words.ToString();
+    }
+}
