@@ -5,6 +5,7 @@ using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Firms;
 using Solmu.Imports;
+using Solmu.Keys;
 using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
@@ -75,6 +76,8 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
 
     public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     public DbSet<Import> Imports => Set<Import>();
 

@@ -89,9 +89,18 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnName("key")
                         .UseCollation("C");
 
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer")
+                        .UseCollation("C");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .HasColumnType("bytea")
+                        .HasColumnName("fingerprint");
 
                     b.Property<string>("Result")
                         .HasColumnType("text")
@@ -221,6 +230,9 @@ namespace Solmu.Database.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_contacts_source_key");
 
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_contacts_at_id");
+
                     b.ToTable("contacts");
                 });
 
@@ -293,27 +305,16 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnName("address")
                         .UseCollation("C");
 
-                    b.Property<bool>("IsPutIn")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_put_in");
-
                     b.Property<string>("Part")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("part");
 
-                    b.Property<long?>("PersonId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("person_id");
-
                     b.HasKey("ContactId", "Address");
 
                     b.HasIndex("Address")
                         .HasDatabaseName("ix_undecided_addresses_address");
-
-                    b.HasIndex("PersonId")
-                        .HasDatabaseName("ix_undecided_addresses_person_id");
 
                     b.ToTable("undecided_addresses");
                 });
@@ -339,10 +340,6 @@ namespace Solmu.Database.Migrations.Postgres
                     b.Property<DateOnly?>("StartsOn")
                         .HasColumnType("date")
                         .HasColumnName("starts_on");
-
-                    b.Property<DateOnly?>("TalksSince")
-                        .HasColumnType("date")
-                        .HasColumnName("talks_since");
 
                     b.Property<string>("Text")
                         .HasColumnType("text")
@@ -508,6 +505,73 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("saved_mappings");
                 });
 
+            modelBuilder.Entity("Solmu.Keys.ApiKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("start")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_token_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_api_keys_user_id");
+
+                    b.ToTable("api_keys");
+                });
+
             modelBuilder.Entity("Solmu.Notes.Note", b =>
                 {
                     b.Property<long>("Id")
@@ -631,9 +695,6 @@ namespace Solmu.Database.Migrations.Postgres
                         .UseCollation("C");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Country")
-                        .HasDatabaseName("ix_organisations_country");
 
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_organisations_folded_name");
@@ -850,9 +911,6 @@ namespace Solmu.Database.Migrations.Postgres
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_affiliations_person_id");
 
-                    b.HasIndex("Role")
-                        .HasDatabaseName("ix_affiliations_role");
-
                     b.ToTable("affiliations");
                 });
 
@@ -924,9 +982,6 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Country")
-                        .HasDatabaseName("ix_people_country");
 
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_people_folded_name");
@@ -1035,62 +1090,6 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("ratings");
                 });
 
-            modelBuilder.Entity("Solmu.Shares.Share", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<long?>("OrganisationId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("organisation_id");
-
-                    b.Property<long?>("PersonId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("person_id");
-
-                    b.Property<long?>("SharedById")
-                        .HasColumnType("bigint")
-                        .HasColumnName("shared_by_id");
-
-                    b.Property<long?>("TeamId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("team_id");
-
-                    b.Property<long?>("UserId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SharedById")
-                        .HasDatabaseName("ix_shares_shared_by_id");
-
-                    b.HasIndex("TeamId")
-                        .HasDatabaseName("ix_shares_team_id");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_shares_user_id");
-
-                    b.HasIndex("OrganisationId", "TeamId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_shares_organisation_id_team_id");
-
-                    b.HasIndex("OrganisationId", "UserId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_shares_organisation_id_user_id");
-
-                    b.HasIndex("PersonId", "UserId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_shares_person_id_user_id");
-
-                    b.ToTable("shares");
-                });
-
             modelBuilder.Entity("Solmu.Tags.OrganisationTag", b =>
                 {
                     b.Property<long>("OrganisationId")
@@ -1167,80 +1166,6 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("tags");
                 });
 
-            modelBuilder.Entity("Solmu.Teams.Team", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_teams_name");
-
-                    b.ToTable("teams");
-                });
-
-            modelBuilder.Entity("Solmu.Teams.TeamCoverage", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .HasColumnName("country")
-                        .UseCollation("C");
-
-                    b.Property<string>("Side")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("side");
-
-                    b.Property<long>("TeamId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("team_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TeamId")
-                        .HasDatabaseName("ix_team_coverages_team_id");
-
-                    b.ToTable("team_coverages");
-                });
-
-            modelBuilder.Entity("Solmu.Teams.TeamMember", b =>
-                {
-                    b.Property<long>("TeamId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("team_id");
-
-                    b.Property<long>("UserId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("TeamId", "UserId");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_team_members_user_id");
-
-                    b.ToTable("team_members");
-                });
-
             modelBuilder.Entity("Solmu.Access.Session", b =>
                 {
                     b.HasOne("Solmu.Access.User", null)
@@ -1295,11 +1220,6 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasForeignKey("ContactId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.HasOne("Solmu.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Solmu.Contracts.Contract", b =>
@@ -1327,6 +1247,14 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Keys.ApiKey", b =>
+                {
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Solmu.Notes.Note", b =>
@@ -1413,34 +1341,6 @@ namespace Solmu.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Solmu.Shares.Share", b =>
-                {
-                    b.HasOne("Solmu.Organisations.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Cascade);
-
-                    b.HasOne("Solmu.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade);
-
-                    b.HasOne("Solmu.Access.User", null)
-                        .WithMany()
-                        .HasForeignKey("SharedById")
-                        .OnDelete(DeleteBehavior.SetNull);
-
-                    b.HasOne("Solmu.Teams.Team", null)
-                        .WithMany()
-                        .HasForeignKey("TeamId")
-                        .OnDelete(DeleteBehavior.Cascade);
-
-                    b.HasOne("Solmu.Access.User", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade);
-                });
-
             modelBuilder.Entity("Solmu.Tags.OrganisationTag", b =>
                 {
                     b.HasOne("Solmu.Organisations.Organisation", null)
@@ -1471,30 +1371,6 @@ namespace Solmu.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Solmu.Teams.TeamCoverage", b =>
-                {
-                    b.HasOne("Solmu.Teams.Team", null)
-                        .WithMany("Coverages")
-                        .HasForeignKey("TeamId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Solmu.Teams.TeamMember", b =>
-                {
-                    b.HasOne("Solmu.Teams.Team", null)
-                        .WithMany("Members")
-                        .HasForeignKey("TeamId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Solmu.Access.User", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Solmu.Contacts.Contact", b =>
                 {
                     b.Navigation("Organisations");
@@ -1512,13 +1388,6 @@ namespace Solmu.Database.Migrations.Postgres
                     b.Navigation("Affiliations");
 
                     b.Navigation("Emails");
-                });
-
-            modelBuilder.Entity("Solmu.Teams.Team", b =>
-                {
-                    b.Navigation("Coverages");
-
-                    b.Navigation("Members");
                 });
 #pragma warning restore 612, 618
         }
