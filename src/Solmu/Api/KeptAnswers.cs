@@ -23,7 +23,7 @@ internal sealed class KeptAnswers(SolmuDbs dbs, Writer writer, TimeProvider cloc
     public async Task KeepAsync(Viewer viewer, OnceKey key, string answer)
     {
         var userId = viewer.UserId ?? 0;
-        await writer.RunAsync(viewer, db => db.Submissions.Where(submission => submission.UserId == userId && submission.Key == key.Text && submission.Answer == null)
+        await writer.RunAsync(Viewer.Solmu, db => db.Submissions.Where(submission => submission.UserId == userId && submission.Key == key.Text && submission.Answer == null)
             .ExecuteUpdateAsync(set => set.SetProperty(submission => submission.Answer, answer)));
     }
 }

@@ -305,16 +305,27 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnName("address")
                         .UseCollation("C");
 
+                    b.Property<bool>("IsPutIn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_put_in");
+
                     b.Property<string>("Part")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("part");
 
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
                     b.HasKey("ContactId", "Address");
 
                     b.HasIndex("Address")
                         .HasDatabaseName("ix_undecided_addresses_address");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_undecided_addresses_person_id");
 
                     b.ToTable("undecided_addresses");
                 });
@@ -340,6 +351,10 @@ namespace Solmu.Database.Migrations.Postgres
                     b.Property<DateOnly?>("StartsOn")
                         .HasColumnType("date")
                         .HasColumnName("starts_on");
+
+                    b.Property<DateOnly?>("TalksSince")
+                        .HasColumnType("date")
+                        .HasColumnName("talks_since");
 
                     b.Property<string>("Text")
                         .HasColumnType("text")
@@ -696,6 +711,9 @@ namespace Solmu.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Country")
+                        .HasDatabaseName("ix_organisations_country");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_organisations_folded_name");
 
@@ -911,6 +929,9 @@ namespace Solmu.Database.Migrations.Postgres
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_affiliations_person_id");
 
+                    b.HasIndex("Role")
+                        .HasDatabaseName("ix_affiliations_role");
+
                     b.ToTable("affiliations");
                 });
 
@@ -982,6 +1003,9 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Country")
+                        .HasDatabaseName("ix_people_country");
 
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_people_folded_name");
@@ -1090,6 +1114,62 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("ratings");
                 });
 
+            modelBuilder.Entity("Solmu.Shares.Share", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("SharedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shared_by_id");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SharedById")
+                        .HasDatabaseName("ix_shares_shared_by_id");
+
+                    b.HasIndex("TeamId")
+                        .HasDatabaseName("ix_shares_team_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_shares_user_id");
+
+                    b.HasIndex("OrganisationId", "TeamId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shares_organisation_id_team_id");
+
+                    b.HasIndex("OrganisationId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shares_organisation_id_user_id");
+
+                    b.HasIndex("PersonId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shares_person_id_user_id");
+
+                    b.ToTable("shares");
+                });
+
             modelBuilder.Entity("Solmu.Tags.OrganisationTag", b =>
                 {
                     b.Property<long>("OrganisationId")
@@ -1166,6 +1246,80 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("tags");
                 });
 
+            modelBuilder.Entity("Solmu.Teams.Team", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_teams_name");
+
+                    b.ToTable("teams");
+                });
+
+            modelBuilder.Entity("Solmu.Teams.TeamCoverage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("country")
+                        .UseCollation("C");
+
+                    b.Property<string>("Side")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("side");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId")
+                        .HasDatabaseName("ix_team_coverages_team_id");
+
+                    b.ToTable("team_coverages");
+                });
+
+            modelBuilder.Entity("Solmu.Teams.TeamMember", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TeamId", "UserId");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_team_members_user_id");
+
+                    b.ToTable("team_members");
+                });
+
             modelBuilder.Entity("Solmu.Access.Session", b =>
                 {
                     b.HasOne("Solmu.Access.User", null)
@@ -1220,6 +1374,11 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasForeignKey("ContactId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Solmu.Contracts.Contract", b =>
@@ -1341,6 +1500,34 @@ namespace Solmu.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Solmu.Shares.Share", b =>
+                {
+                    b.HasOne("Solmu.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("SharedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Solmu.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Solmu.Tags.OrganisationTag", b =>
                 {
                     b.HasOne("Solmu.Organisations.Organisation", null)
@@ -1371,6 +1558,30 @@ namespace Solmu.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Solmu.Teams.TeamCoverage", b =>
+                {
+                    b.HasOne("Solmu.Teams.Team", null)
+                        .WithMany("Coverages")
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Teams.TeamMember", b =>
+                {
+                    b.HasOne("Solmu.Teams.Team", null)
+                        .WithMany("Members")
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Solmu.Contacts.Contact", b =>
                 {
                     b.Navigation("Organisations");
@@ -1388,6 +1599,13 @@ namespace Solmu.Database.Migrations.Postgres
                     b.Navigation("Affiliations");
 
                     b.Navigation("Emails");
+                });
+
+            modelBuilder.Entity("Solmu.Teams.Team", b =>
+                {
+                    b.Navigation("Coverages");
+
+                    b.Navigation("Members");
                 });
 #pragma warning restore 612, 618
         }

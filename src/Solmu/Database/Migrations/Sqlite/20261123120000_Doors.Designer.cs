@@ -290,16 +290,27 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<bool>("IsPutIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_put_in");
+
                     b.Property<string>("Part")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("part");
 
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
                     b.HasKey("ContactId", "Address");
 
                     b.HasIndex("Address")
                         .HasDatabaseName("ix_undecided_addresses_address");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_undecided_addresses_person_id");
 
                     b.ToTable("undecided_addresses");
                 });
@@ -325,6 +336,10 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.Property<DateOnly?>("StartsOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("starts_on");
+
+                    b.Property<DateOnly?>("TalksSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("talks_since");
 
                     b.Property<string>("Text")
                         .HasColumnType("TEXT")
@@ -672,6 +687,9 @@ namespace Solmu.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Country")
+                        .HasDatabaseName("ix_organisations_country");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_organisations_folded_name");
 
@@ -882,6 +900,9 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_affiliations_person_id");
 
+                    b.HasIndex("Role")
+                        .HasDatabaseName("ix_affiliations_role");
+
                     b.ToTable("affiliations");
                 });
 
@@ -945,6 +966,9 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Country")
+                        .HasDatabaseName("ix_people_country");
 
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_people_folded_name");
@@ -1052,6 +1076,62 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.ToTable("ratings");
                 });
 
+            modelBuilder.Entity("Solmu.Shares.Share", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("SharedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared_by_id");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SharedById")
+                        .HasDatabaseName("ix_shares_shared_by_id");
+
+                    b.HasIndex("TeamId")
+                        .HasDatabaseName("ix_shares_team_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_shares_user_id");
+
+                    b.HasIndex("OrganisationId", "TeamId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shares_organisation_id_team_id");
+
+                    b.HasIndex("OrganisationId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shares_organisation_id_user_id");
+
+                    b.HasIndex("PersonId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shares_person_id_user_id");
+
+                    b.ToTable("shares");
+                });
+
             modelBuilder.Entity("Solmu.Tags.OrganisationTag", b =>
                 {
                     b.Property<long>("OrganisationId")
@@ -1126,6 +1206,78 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.ToTable("tags");
                 });
 
+            modelBuilder.Entity("Solmu.Teams.Team", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_teams_name");
+
+                    b.ToTable("teams");
+                });
+
+            modelBuilder.Entity("Solmu.Teams.TeamCoverage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<string>("Side")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId")
+                        .HasDatabaseName("ix_team_coverages_team_id");
+
+                    b.ToTable("team_coverages");
+                });
+
+            modelBuilder.Entity("Solmu.Teams.TeamMember", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TeamId", "UserId");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_team_members_user_id");
+
+                    b.ToTable("team_members");
+                });
+
             modelBuilder.Entity("Solmu.Access.Session", b =>
                 {
                     b.HasOne("Solmu.Access.User", null)
@@ -1180,6 +1332,11 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasForeignKey("ContactId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Solmu.Contracts.Contract", b =>
@@ -1301,6 +1458,34 @@ namespace Solmu.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Solmu.Shares.Share", b =>
+                {
+                    b.HasOne("Solmu.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("SharedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Solmu.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Solmu.Tags.OrganisationTag", b =>
                 {
                     b.HasOne("Solmu.Organisations.Organisation", null)
@@ -1331,6 +1516,30 @@ namespace Solmu.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Solmu.Teams.TeamCoverage", b =>
+                {
+                    b.HasOne("Solmu.Teams.Team", null)
+                        .WithMany("Coverages")
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Teams.TeamMember", b =>
+                {
+                    b.HasOne("Solmu.Teams.Team", null)
+                        .WithMany("Members")
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Solmu.Contacts.Contact", b =>
                 {
                     b.Navigation("Organisations");
@@ -1348,6 +1557,13 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.Navigation("Affiliations");
 
                     b.Navigation("Emails");
+                });
+
+            modelBuilder.Entity("Solmu.Teams.Team", b =>
+                {
+                    b.Navigation("Coverages");
+
+                    b.Navigation("Members");
                 });
 #pragma warning restore 612, 618
         }

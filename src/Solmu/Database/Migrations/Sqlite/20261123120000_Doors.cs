@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -10,6 +11,19 @@ namespace Solmu.Database.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "is_put_in",
+                table: "undecided_addresses",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(
+                name: "person_id",
+                table: "undecided_addresses",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "answer",
                 table: "submissions",
@@ -20,6 +34,12 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "fingerprint",
                 table: "submissions",
                 type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "talks_since",
+                table: "contracts",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -49,10 +69,134 @@ namespace Solmu.Database.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "teams",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_teams", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shares",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organisation_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    team_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    shared_by_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shares", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_shares_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_shares_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_shares_teams_team_id",
+                        column: x => x.team_id,
+                        principalTable: "teams",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_shares_users_shared_by_id",
+                        column: x => x.shared_by_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_shares_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "team_coverages",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    team_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    side = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_team_coverages", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_team_coverages_teams_team_id",
+                        column: x => x.team_id,
+                        principalTable: "teams",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "team_members",
+                columns: table => new
+                {
+                    team_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_team_members", x => new { x.team_id, x.user_id });
+                    table.ForeignKey(
+                        name: "FK_team_members_teams_team_id",
+                        column: x => x.team_id,
+                        principalTable: "teams",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_team_members_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_undecided_addresses_person_id",
+                table: "undecided_addresses",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_country",
+                table: "people",
+                column: "country");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisations_country",
+                table: "organisations",
+                column: "country");
+
             migrationBuilder.CreateIndex(
                 name: "ix_contacts_at_id",
                 table: "contacts",
                 columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_affiliations_role",
+                table: "affiliations",
+                column: "role");
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_keys_token_hash",
@@ -64,17 +208,114 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "ix_api_keys_user_id",
                 table: "api_keys",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shares_organisation_id_team_id",
+                table: "shares",
+                columns: new[] { "organisation_id", "team_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shares_organisation_id_user_id",
+                table: "shares",
+                columns: new[] { "organisation_id", "user_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shares_person_id_user_id",
+                table: "shares",
+                columns: new[] { "person_id", "user_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shares_shared_by_id",
+                table: "shares",
+                column: "shared_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shares_team_id",
+                table: "shares",
+                column: "team_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shares_user_id",
+                table: "shares",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_team_coverages_team_id",
+                table: "team_coverages",
+                column: "team_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_team_members_user_id",
+                table: "team_members",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_teams_name",
+                table: "teams",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_undecided_addresses_people_person_id",
+                table: "undecided_addresses",
+                column: "person_id",
+                principalTable: "people",
+                principalColumn: "id",
+                onDelete: ReferentialAction.SetNull);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_undecided_addresses_people_person_id",
+                table: "undecided_addresses");
+
             migrationBuilder.DropTable(
                 name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "shares");
+
+            migrationBuilder.DropTable(
+                name: "team_coverages");
+
+            migrationBuilder.DropTable(
+                name: "team_members");
+
+            migrationBuilder.DropTable(
+                name: "teams");
+
+            migrationBuilder.DropIndex(
+                name: "ix_undecided_addresses_person_id",
+                table: "undecided_addresses");
+
+            migrationBuilder.DropIndex(
+                name: "ix_people_country",
+                table: "people");
+
+            migrationBuilder.DropIndex(
+                name: "ix_organisations_country",
+                table: "organisations");
 
             migrationBuilder.DropIndex(
                 name: "ix_contacts_at_id",
                 table: "contacts");
+
+            migrationBuilder.DropIndex(
+                name: "ix_affiliations_role",
+                table: "affiliations");
+
+            migrationBuilder.DropColumn(
+                name: "is_put_in",
+                table: "undecided_addresses");
+
+            migrationBuilder.DropColumn(
+                name: "person_id",
+                table: "undecided_addresses");
 
             migrationBuilder.DropColumn(
                 name: "answer",
@@ -83,6 +324,10 @@ namespace Solmu.Database.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "fingerprint",
                 table: "submissions");
+
+            migrationBuilder.DropColumn(
+                name: "talks_since",
+                table: "contracts");
         }
     }
 }
