@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Solmu.Access;
+using Solmu.Api;
 using Solmu.Audit;
 using Solmu.Briefs;
 using Solmu.Cli;
@@ -14,6 +15,7 @@ using Solmu.Database;
 using Solmu.Exports;
 using Solmu.Firms;
 using Solmu.Imports;
+using Solmu.Keys;
 using Solmu.Net;
 using Solmu.Notes;
 using Solmu.Operations;
@@ -65,6 +67,7 @@ public static class SolmuHost
         services.AddBriefs();
         services.AddExports();
         services.AddAudit();
+        services.AddKeys();
         return services;
     }
 
@@ -110,6 +113,8 @@ public static class SolmuHost
         app.MapSample();
         app.MapBriefs();
         app.MapOperations();
+        app.MapKeys();
+        app.MapApi();
         CommandSocket.Map(app);
         return app;
     }
@@ -118,7 +123,10 @@ public static class SolmuHost
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
-        services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        services.AddAuthentication(ApiDoor.SchemeName)
+            .AddPolicyScheme(ApiDoor.SchemeName, null, door => door.ForwardDefaultSelector = ApiDoor.SchemeFor)
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, KeyHandler>(KeyHandler.SchemeName, null);
         services.AddAuthorization(Policies.Add);
         services.AddAntiforgery(options =>
         {
@@ -137,6 +145,7 @@ public static class SolmuHost
         services.AddSingleton<CommandSocket>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ServerLifetime.LongestStop);
         services.AddAccess();
+        services.AddApi();
     }
 
     /// <summary>Plain http is served to this machine only; a proxy that speaks https stands in front for others.</summary>

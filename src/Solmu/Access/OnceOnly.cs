@@ -17,9 +17,9 @@ public sealed class OnceOnly(TimeProvider clock)
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
     /// <summary>What <paramref name="create"/> answers, or answered to the same viewer and key before. Without a usable key it just runs.</summary>
-    public async Task<string> RunAsync(SolmuDb db, Viewer viewer, string? key, Func<Task<string>> create)
+    public async Task<string> RunAsync(SolmuDb db, Viewer viewer, OnceKey? key, Func<Task<string>> create)
     {
-        if (string.IsNullOrWhiteSpace(key) || key.Length > LongestKey)
+        if (string.IsNullOrWhiteSpace(key?.Text) || key.Text.Length > LongestKey)
         {
             return await create();
         }
@@ -28,16 +28,17 @@ public sealed class OnceOnly(TimeProvider clock)
         if (db is PostgresSolmuDb)
         {
             // Changes run side by side there: the second sender waits here until the first has committed.
-            var place = PlaceOf(userId, key);
+            var place = PlaceOf(userId, key.Text);
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({place})");
         }
 
         var now = clock.GetUtcNow().UtcDateTime;
         var tooOld = now - Kept;
         await db.Submissions.Where(submission => submission.At < tooOld).ExecuteDeleteAsync();
-        var earlier = await db.Submissions.AsNoTracking().FirstOrDefaultAsync(submission => submission.UserId == userId && submission.Key == key);
+        var earlier = await db.Submissions.AsNoTracking().FirstOrDefaultAsync(submission => submission.UserId == userId && submission.Key == key.Text);
         if (earlier is not null)
         {
+            key.RefuseUnlessLike(earlier);
             return earlier.Result ?? "";
         }
 
@@ -49,4 +50,33 @@ public sealed class OnceOnly(TimeProvider clock)
 
     private static long PlaceOf(long userId, string key) =>
         BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{userId}:{key}"))));
+}
+
+/// <summary>The key of a form or a request, by which a second sending is known.</summary>
+public sealed class OnceKey(string text, byte[]? fingerprint = null)
+{
+    public string Text { get; } = text;
+
+    /// <summary>What was sent under the key, hashed; another request under the same key is refused.</summary>
+    public byte[]? Fingerprint { get; } = fingerprint;
+
+    /// <summary>What the first sending was answered, where that is kept.</summary>
+    public string? Answer { get; set; }
+
+    /// <summary>Whether this is a second sending.</summary>
+    public bool IsAgain { get; private set; }
+
+    public static implicit operator OnceKey?(string? text) => FromString(text);
+
+    public static OnceKey? FromString(string? text) => text is null ? null : new OnceKey(text);
+
+    internal void RefuseUnlessLike(Submission earlier)
+    {
+        if (Fingerprint is not null && earlier.Fingerprint is not null && !Fingerprint.AsSpan().SequenceEqual(earlier.Fingerprint))
+        {
+            throw new RuleViolation(null, "This Idempotency-Key came with another request within the last day. Take a fresh key for each thing to be done.");
+        }
+
+        (IsAgain, Answer) = (true, earlier.Answer);
+    }
 }

@@ -14,7 +14,7 @@ internal static class Policies
     /// <summary>The whole net at once: imports, the sample, teams.</summary>
     public const string Keeper = "keeper";
 
-    /// <summary>Users and the firm itself.</summary>
+    /// <summary>Users, keys, webhooks and the firm itself.</summary>
     public const string Owner = "owner";
 
     public static void Add(AuthorizationOptions options)

@@ -65,8 +65,8 @@ public sealed class Submission
     {
     }
 
-    public Submission(long? userId, string key, string? result, DateTime at) =>
-        (UserId, Key, Result, At) = (userId ?? 0, key, result, at);
+    public Submission(long? userId, OnceKey key, string? result, DateTime at) =>
+        (UserId, Key, Fingerprint, Result, Answer, At) = (userId ?? 0, key.Text, key.Fingerprint, result, key.Answer, at);
 
     public long UserId { get; private set; }
 
@@ -74,6 +74,12 @@ public sealed class Submission
 
     /// <summary>What the first one made, so that the second gets the same answer.</summary>
     public string? Result { get; private set; }
+
+    /// <summary>What was sent, hashed; none for the forms of pages, whose keys are made afresh for each.</summary>
+    public byte[]? Fingerprint { get; private set; }
+
+    [Personal("to answer a request that is sent again as the first time", Erase.Row)]
+    public string? Answer { get; private set; }
 
     public DateTime At { get; private set; }
 }

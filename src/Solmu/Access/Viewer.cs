@@ -18,7 +18,10 @@ public sealed record Viewer(long? UserId, string Email, string Name, Role Role, 
 
     public bool IsNobody { get; private init; }
 
-    public bool IsConsole => UserId is null && !IsNobody;
+    /// <summary>The key by which a program came in for the viewer.</summary>
+    public long? KeyId { get; init; }
+
+    public bool IsConsole => UserId is null && KeyId is null && !IsNobody;
 
     /// <summary>Owners, managers and the operator see the whole net; others see their part of it (<see cref="Visible"/>).</summary>
     public bool SeesAll => Role is Role.Owner or Role.Manager;

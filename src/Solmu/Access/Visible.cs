@@ -5,6 +5,7 @@ using Solmu.Contracts;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Imports;
+using Solmu.Keys;
 using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
@@ -129,6 +130,9 @@ public sealed class Visible
 
     public IQueryable<Share> Shares => all ? db.Shares
         : db.Shares.Where(share => Organisations.Any(organisation => organisation.Id == share.OrganisationId) || (share.PersonId != null && share.UserId == user));
+
+    /// <summary>A key is shown to its user; owners see all.</summary>
+    public IQueryable<ApiKey> ApiKeys => Viewer.MayOwn ? db.ApiKeys : db.ApiKeys.Where(key => key.UserId == user);
 
     /// <summary>The words for roles that hold a fragment. They are for narrowing what is visible, not for showing: they may be of people who are not.</summary>
     public async Task<List<string>> RolesMatchingAsync(string fragment)

@@ -7,6 +7,7 @@ using Solmu.Database;
 using Solmu.Exports;
 using Solmu.Firms;
 using Solmu.Imports;
+using Solmu.Keys;
 using Solmu.Operations;
 using Solmu.Partnerships;
 using Solmu.People;
@@ -83,6 +84,7 @@ internal static class CommandLine
         ContactsVerbs.Add(root);
         OperationsVerbs.Add(root);
         ExportsVerbs.Add(root);
+        KeysVerbs.Add(root);
         return root;
     }
 

@@ -16,7 +16,7 @@ internal static class JsonOutput
         Converters = { new UtcTimes(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    private sealed class UtcTimes : JsonConverter<DateTime>
+    internal sealed class UtcTimes : JsonConverter<DateTime>
     {
         public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             DateTime.Parse(reader.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);

@@ -10,6 +10,7 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, IEntit
     public void Configure(EntityTypeBuilder<Contact> contact)
     {
         contact.HasIndex(c => c.SourceKey).IsUnique();
+        contact.HasIndex(c => new { c.At, c.Id });
         contact.HasIndex(c => c.ImportId);
         contact.HasMany(c => c.People).WithOne().HasForeignKey(p => p.ContactId).OnDelete(DeleteBehavior.Cascade);
         contact.HasMany(c => c.Organisations).WithOne().HasForeignKey(o => o.ContactId).OnDelete(DeleteBehavior.Cascade);

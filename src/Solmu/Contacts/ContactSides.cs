@@ -16,6 +16,11 @@ internal sealed class ContactSides(Visible visible, FocalFirm firm, AddressBook 
     public async Task AddAsync(IReadOnlyList<long> ownIds, IReadOnlyList<long> otherIds, IReadOnlyList<string> addresses)
     {
         Own.AddRange(await PeopleAsync("own", ownIds));
+        if (Own.Find(person => person.Affiliations.All(affiliation => affiliation.OrganisationId != firm.OrganisationId)) is { } stranger)
+        {
+            throw new RuleViolation("own", $"{stranger.Name ?? "Somebody you chose"} is not one of your people.");
+        }
+
         foreach (var person in await PeopleAsync("with", otherIds))
         {
             (IsOurs(person) ? Own : Others).Add(person);

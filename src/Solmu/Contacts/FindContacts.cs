@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
+using Solmu.Analysis.Identities;
 using Solmu.Analysis.Ties;
+using Solmu.Database;
 using Solmu.Firms;
 
 namespace Solmu.Contacts;
@@ -8,6 +10,45 @@ namespace Solmu.Contacts;
 /// <summary>Contacts with everybody who took part, the latest first.</summary>
 public sealed class FindContacts(Visible visible, Moment moment)
 {
+    /// <summary>What is asked for; null leaves nothing out.</summary>
+    public sealed record Filter(long? OrganisationId = null, long? PersonId = null, Medium? Medium = null, DateTime? From = null, DateTime? Before = null);
+
+    /// <summary>All contacts in portions. What is searched for is a name of somebody or some organisation that took part.</summary>
+    public async Task<Portion<ContactRow>> RunAsync(Filter filter, PortionOf ask)
+    {
+        var contacts = Matching(filter, ask.Search);
+        if (filter.OrganisationId is { } organisation)
+        {
+            contacts = from filed in visible.ContactOrganisations where filed.OrganisationId == organisation join contact in contacts on filed.ContactId equals contact.Id select contact;
+        }
+
+        if (filter.PersonId is { } person)
+        {
+            contacts = from part in visible.ContactPeople where part.PersonId == person join contact in contacts on part.ContactId equals contact.Id select contact;
+        }
+
+        var portion = await contacts.Select(contact => new Place<DateTime> { Key = contact.At, Id = contact.Id }).TakeAsync(ask);
+        return portion.Fill(await ReadAsync(portion.Items), row => row.Id);
+    }
+
+    private IQueryable<Contact> Matching(Filter filter, string? search)
+    {
+        var contacts = visible.Contacts;
+        contacts = filter.Medium is { } medium ? contacts.Where(contact => contact.Medium == medium) : contacts;
+        contacts = filter.From is { } from ? contacts.Where(contact => contact.At >= from) : contacts;
+        contacts = filter.Before is { } before ? contacts.Where(contact => contact.At < before) : contacts;
+        if (NameFolding.FoldText(search ?? "") is { Length: > 0 } fragment)
+        {
+            var people = visible.PeopleMatching(fragment).Select(person => person.Id);
+            var organisations = visible.OrganisationsMatching(fragment).Select(organisation => organisation.Id);
+            contacts = contacts.Where(contact =>
+                visible.ContactPeople.Any(part => part.ContactId == contact.Id && people.Contains(part.PersonId))
+                || visible.ContactOrganisations.Any(filed => filed.ContactId == contact.Id && organisations.Contains(filed.OrganisationId)));
+        }
+
+        return contacts;
+    }
+
     public async Task<List<ContactRow>> OfPersonAsync(long personId, int take)
     {
         var now = moment.Now;

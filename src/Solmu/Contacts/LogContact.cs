@@ -15,7 +15,7 @@ public sealed class LogContact(Writer writer, Viewer viewer, OnceOnly once, Time
     /// <summary>People by id or by address; nobody of ours named means the one who logs it.</summary>
     public sealed record Input(
         DateTime At, Medium Medium, int? Minutes, string? About, IReadOnlyList<long> OwnIds, IReadOnlyList<long> OtherIds,
-        IReadOnlyList<string> Addresses, string? Once = null, IReadOnlyList<RuleViolation>? Found = null);
+        IReadOnlyList<string> Addresses, OnceKey? Once = null, IReadOnlyList<RuleViolation>? Found = null);
 
     public async Task<long> RunAsync(Input input)
     {

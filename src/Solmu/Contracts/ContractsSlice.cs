@@ -7,6 +7,7 @@ internal static class ContractsSlice
     public static void AddContracts(this IServiceCollection services)
     {
         services.AddScoped<AddContract>();
+        services.AddScoped<FindContracts>();
         services.AddScoped<EditContract>();
         services.AddScoped<RemoveContract>();
     }

@@ -74,4 +74,7 @@ public static class Ids
 
         return id <= Mask;
     }
+
+    /// <summary>For a text that this program has written itself.</summary>
+    public static long Require(string text) => TryParse(text, out var id) ? id : throw new FormatException($"{text} is not an id.");
 }

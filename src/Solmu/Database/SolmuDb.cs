@@ -6,6 +6,7 @@ using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Firms;
 using Solmu.Imports;
+using Solmu.Keys;
 using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
@@ -78,6 +79,8 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     public DbSet<Import> Imports => Set<Import>();
 

@@ -11,10 +11,11 @@ namespace Solmu.Imports;
 /// Brings files in, as one or not at all: what can be read and fits goes in, rows that are refused are named, and the
 /// whole can be undone. A dry run tells the same without writing.
 /// </summary>
-internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Moment moment)
+internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Moment moment, OnceOnly once)
 {
-    public sealed record Input(IReadOnlyList<FileReading> Files, bool IsDryRun, IProgress<ImportProgress>? Progress = null);
+    public sealed record Input(IReadOnlyList<FileReading> Files, bool IsDryRun, IProgress<ImportProgress>? Progress = null, OnceKey? Once = null);
 
+    /// <summary>Files that are sent again under the same key bring nothing in; the key then holds what was answered.</summary>
     public async Task<ImportResult> RunAsync(Input input)
     {
         // A preview tells what is there already, so it is for those who see everything.
@@ -24,7 +25,7 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
             throw new RuleViolation(null, $"{unreadable.File}: {unreadable.Unreadable}");
         }
 
-        return input.IsDryRun ? await PreviewAsync(input) : await writer.RunAsync(keeper.Through(Door.Import), db => WriteAsync(db, input));
+        return input.IsDryRun ? await PreviewAsync(input) : await OnceAsync(input, keeper.Through(Door.Import));
     }
 
     private async Task<ImportResult> PreviewAsync(Input input)
@@ -33,6 +34,18 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
         db.ChangeTracker.QueryTrackingBehavior = Microsoft.EntityFrameworkCore.QueryTrackingBehavior.TrackAll;
         var plan = await ImportPlan.MakeAsync(db, await FocalFirms.RequireAsync(db), input.Files, moment.Now, viewer.UserId, input.Progress);
         return plan.Result(input.Files, isDryRun: true);
+    }
+
+    private async Task<ImportResult> OnceAsync(Input input, Viewer keeper)
+    {
+        ImportResult? result = null;
+        var batch = await writer.RunAsync(keeper, db => once.RunAsync(db, viewer, input.Once, async () =>
+        {
+            result = await WriteAsync(db, input);
+            input.Once?.Answer = result.ToText();
+            return Ids.Text(result.ImportId!.Value);
+        }));
+        return result ?? new ImportResult(Ids.Require(batch), []);
     }
 
     private async Task<ImportResult> WriteAsync(SolmuDb db, Input input)

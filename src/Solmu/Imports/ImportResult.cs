@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Solmu.Cli;
 using Solmu.Database;
 using Solmu.Reading;
 
@@ -7,6 +9,9 @@ namespace Solmu.Imports;
 internal sealed record ImportResult(long? ImportId, IReadOnlyList<FileResult> Files)
 {
     public bool HasProblems => Files.Any(file => file.Problems.Count > 0);
+
+    /// <summary>The document of the API, as it is kept for a call that is sent again.</summary>
+    public string ToText() => JsonSerializer.Serialize(ToJson(), JsonOutput.Options);
 
     /// <summary>The shape of the contract.</summary>
     public object ToJson() => new

@@ -8,7 +8,7 @@ namespace Solmu.Imports;
 internal static class ImportsSlice
 {
     /// <summary>Several files at once, each as large as the reader takes.</summary>
-    private const long MostBytes = 4L * 200 * 1024 * 1024;
+    public const long MostBytes = 4L * 200 * 1024 * 1024;
 
     public static void AddImports(this IServiceCollection services)
     {

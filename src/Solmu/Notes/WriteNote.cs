@@ -7,7 +7,7 @@ namespace Solmu.Notes;
 /// <summary>Writes a note on an organisation or on a person, for everybody or for its author alone.</summary>
 public sealed class WriteNote(Writer writer, Viewer viewer, TimeProvider clock, OnceOnly once)
 {
-    public sealed record Input(long? OrganisationId, long? PersonId, string Text, bool IsPrivate, string? Once = null);
+    public sealed record Input(long? OrganisationId, long? PersonId, string Text, bool IsPrivate, OnceKey? Once = null);
 
     public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, async () =>
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Database;
+using Solmu.Firms;
 
 namespace Solmu.Organisations;
 
@@ -15,6 +16,11 @@ public sealed class EditOrganisation(Writer writer, Viewer viewer)
         var organisation = await visible.Organisations.Include(found => found.Domains).FirstOrDefaultAsync(found => found.Id == input.Id)
             ?? throw new RuleViolation(null, "The organisation was removed.");
         StaleEdit.Refuse(organisation.Name, input.Version, organisation.Version);
+        if (organisation.Id == (await FocalFirms.RequireAsync(db)).OrganisationId)
+        {
+            throw new RuleViolation(null, $"{organisation.Name} is your own firm; its facts are in the settings.");
+        }
+
         var rules = new Rules(input.Found);
         await rules.CheckAsync(() => input.Facts.ApplyAsync(organisation, visible));
         rules.Throw();

@@ -24,6 +24,10 @@ public sealed class FindOrganisation(Visible visible)
             : found.SingleOrDefault();
     }
 
+    /// <summary>By id or by name; null when there is none.</summary>
+    public async Task<long?> MeantAsync(string field, string idOrName) =>
+        Ids.TryParse(idOrName, out var id) && await visible.Organisations.AnyAsync(organisation => organisation.Id == id) ? id : (await NamedAsync(field, idOrName))?.Id;
+
     public async Task<long> RequireAsync(string field, string name) =>
         (await NamedAsync(field, name))?.Id ?? throw new RuleViolation(field, $"{name}: there is no organisation by that name.");
 }

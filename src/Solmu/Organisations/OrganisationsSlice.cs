@@ -7,6 +7,8 @@ internal static class OrganisationsSlice
     public static void AddOrganisations(this IServiceCollection services)
     {
         services.AddScoped<EditOrganisation>();
+        services.AddScoped<AddOrganisation>();
+        services.AddScoped<FindOrganisations>();
     }
 
     public static void MapOrganisations(this IEndpointRouteBuilder routes)

@@ -14,7 +14,7 @@ namespace Solmu.Partnerships;
 /// </summary>
 public sealed class AddPartner(Writer writer, Viewer viewer, Moment moment, OnceOnly once)
 {
-    public sealed record Input(OrganisationFacts Organisation, Side Side, PartnershipFacts Partnership, Stage? Stage, string? Once = null, IReadOnlyList<RuleViolation>? Found = null);
+    public sealed record Input(OrganisationFacts Organisation, Side Side, PartnershipFacts Partnership, Stage? Stage, OnceKey? Once = null, IReadOnlyList<RuleViolation>? Found = null);
 
     /// <summary>The slug of the partner.</summary>
     public Task<string> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, () => AddAsync(db, input)));

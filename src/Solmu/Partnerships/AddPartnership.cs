@@ -9,9 +9,10 @@ namespace Solmu.Partnerships;
 /// <summary>Writes down that we work with an organisation on one side.</summary>
 public sealed class AddPartnership(Writer writer, Viewer viewer, Moment moment, OnceOnly once)
 {
-    public sealed record Input(long OrganisationId, Side Side, PartnershipFacts Facts, Stage? Stage, string? Once = null, IReadOnlyList<RuleViolation>? Found = null);
+    public sealed record Input(long OrganisationId, Side Side, PartnershipFacts Facts, Stage? Stage, OnceKey? Once = null, IReadOnlyList<RuleViolation>? Found = null);
 
-    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, () => AddAsync(db, input)));
+    /// <summary>The id of the partnership.</summary>
+    public Task<string> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, () => AddAsync(db, input)));
 
     private async Task<string> AddAsync(SolmuDb db, Input input)
     {

@@ -95,7 +95,7 @@ public sealed class FindPartners(Visible visible, Moment moment)
         return later.GroupBy(step => step.PartnershipId).ToDictionary(steps => steps.Key, steps => steps.First().From);
     }
 
-    private IQueryable<Pair> Matching(Filter filter)
+    internal IQueryable<Pair> Matching(Filter filter)
     {
         var organisations = visible.Organisations;
         if (NameFolding.FoldText(filter.Search ?? "") is { Length: > 0 } fragment)
@@ -168,7 +168,7 @@ public sealed class FindPartners(Visible visible, Moment moment)
             : sorted.ThenBy(pair => pair.Organisation.Id).ThenBy(pair => pair.Partnership.Side);
     }
 
-    private sealed class Pair
+    internal sealed class Pair
     {
         public required Organisation Organisation { get; init; }
 

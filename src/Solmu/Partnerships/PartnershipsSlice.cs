@@ -9,6 +9,7 @@ internal static class PartnershipsSlice
     {
         services.AddSingleton<CountPartners>();
         services.AddScoped<FindPartners>();
+        services.AddScoped<FindPartnerships>();
         services.AddScoped<FindNamedPartner>();
         services.AddScoped<ReadPartner>();
         services.AddScoped<ReadTimeline>();

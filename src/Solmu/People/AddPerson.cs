@@ -9,7 +9,7 @@ namespace Solmu.People;
 public sealed class AddPerson(Writer writer, Viewer viewer, OnceOnly once)
 {
     /// <summary>Without an organisation it is the one that a mail domain points to, if it is here.</summary>
-    public sealed record Input(PersonFacts Facts, string? Organisation = null, string? Role = null, DateOnly? From = null, string? Once = null, IReadOnlyList<RuleViolation>? Found = null);
+    public sealed record Input(PersonFacts Facts, string? Organisation = null, string? Role = null, DateOnly? From = null, OnceKey? Once = null, IReadOnlyList<RuleViolation>? Found = null);
 
     public async Task<long> RunAsync(Input input)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Analysis.Identities;
+using Solmu.Database;
 using Solmu.Firms;
 
 namespace Solmu.People;
@@ -33,6 +34,12 @@ public sealed class FindPeople(Visible visible, Moment moment, FocalFirms firms,
         }
 
         return await rows.ReadAsync(people);
+    }
+
+    public async Task<Portion<PersonRow>> PortionAsync(Filter filter, PortionOf ask)
+    {
+        var portion = await (await MatchingAsync(filter with { Search = ask.Search })).Select(person => new Place<string> { Key = person.SortName, Id = person.Id }).TakeAsync(ask);
+        return portion.Fill(await rows.ReadAsync(visible.People.Where(person => portion.Items.Contains(person.Id))), row => row.Id);
     }
 
     /// <summary>How many the filter lets through; one more than <see cref="MostCounted"/> when there are more.</summary>

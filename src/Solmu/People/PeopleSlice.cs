@@ -10,6 +10,7 @@ internal static class PeopleSlice
         services.AddScoped<PersonRows>();
         services.AddScoped<FindPeople>();
         services.AddScoped<ReadPerson>();
+        services.AddScoped<FindPerson>();
         services.AddScoped<FindOrganisation>();
         services.AddScoped<AddPerson>();
         services.AddScoped<EditPerson>();

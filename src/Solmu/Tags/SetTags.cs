@@ -27,7 +27,8 @@ public sealed class SetTags(Writer writer, Viewer viewer)
         db.RemoveRange(links.Where(link => gone.Contains(link.TagId)));
 
         var wanted = Folded(input.Add);
-        var known = await visible.Tags.Where(tag => wanted.Contains(tag.FoldedName)).ToDictionaryAsync(tag => tag.FoldedName);
+        // A word that others use already is the same tag, seen or not.
+        var known = await db.Tags.Where(tag => wanted.Contains(tag.FoldedName)).ToDictionaryAsync(tag => tag.FoldedName);
         foreach (var name in input.Add.Where(name => !string.IsNullOrWhiteSpace(name)).DistinctBy(NameFolding.FoldText))
         {
             if (!known.TryGetValue(NameFolding.FoldText(name), out var tag))

@@ -8,6 +8,8 @@ internal static class TagsSlice
     public static void AddTags(this IServiceCollection services)
     {
         services.AddScoped<SetTags>();
+        services.AddScoped<AddTag>();
+        services.AddScoped<FindTags>();
     }
 
     public static void MapTags(this IEndpointRouteBuilder routes)

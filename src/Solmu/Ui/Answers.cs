@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.StaticAssets;
+using Solmu.Api;
 using Solmu.Database;
 
 namespace Solmu.Ui;
@@ -40,13 +41,19 @@ internal sealed class Answers(RequestDelegate next, ILogger<Answers> logger)
 
         if (context.Response is { HasStarted: false, StatusCode: 404 or 405, ContentLength: null, ContentType: null })
         {
-            await Page.Show<NoticePage>(Notice.NotFound, context.Response.StatusCode).ExecuteAsync(context);
+            await (ApiDoor.IsFor(context) ? Refusal.NotFound with { Status = context.Response.StatusCode } : Page.Show<NoticePage>(Notice.NotFound, context.Response.StatusCode)).ExecuteAsync(context);
         }
     }
 
     private async Task ShowAsync(HttpContext context, Exception failure)
     {
         context.Response.Clear();
+        if (ApiDoor.IsFor(context))
+        {
+            await RefuseAsync(context, failure);
+            return;
+        }
+
         var (status, notice) = failure switch
         {
             RuleViolation rule => (StatusCodes.Status422UnprocessableEntity, new Notice("That cannot be done", rule.Message)),
@@ -60,5 +67,16 @@ internal sealed class Answers(RequestDelegate next, ILogger<Answers> logger)
         }
 
         await Page.Show<NoticePage>(notice, status).ExecuteAsync(context);
+    }
+
+    private async Task RefuseAsync(HttpContext context, Exception failure)
+    {
+        var refusal = Refusal.Of(failure, context);
+        if (refusal is null)
+        {
+            logger.LogError(failure, "Request {Trace} failed", context.TraceIdentifier);
+        }
+
+        await (refusal ?? Refusal.Failed(context.TraceIdentifier)).ExecuteAsync(context);
     }
 }

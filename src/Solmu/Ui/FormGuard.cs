@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Solmu.Api;
 using Solmu.Cli;
 
 namespace Solmu.Ui;
@@ -12,7 +13,7 @@ internal sealed class FormGuard(RequestDelegate next, IAntiforgery antiforgery)
     {
         var method = context.Request.Method;
         var safe = HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
-        if (!safe && context.GetEndpoint()?.Metadata.GetMetadata<NoForm>() is null && !await antiforgery.IsRequestValidAsync(context))
+        if (!safe && !ApiDoor.IsFor(context) && context.GetEndpoint()?.Metadata.GetMetadata<NoForm>() is null && !await antiforgery.IsRequestValidAsync(context))
         {
             await Page.Show<NoticePage>(new Notice("Please send the form again", "The page was open for too long, or cookies are switched off. Go back, reload the page and send it once more."), StatusCodes.Status400BadRequest).ExecuteAsync(context);
             return;

@@ -102,7 +102,7 @@ public sealed class MovingTests
         (await TestApp.RunAsync(here, "init", "--name", "SolvTech", "--country", "FI", "--domain", "solvtech.example")).ShouldExit(0);
         using (var dbs = new SolmuDbs(here))
         {
-            await using var writer = new Writer(dbs, new Changes());
+            await using var writer = new Writer(dbs, new Changes(), TimeProvider.System);
             await writer.RunAsync(Viewer.Console, db => db.Database.ExecuteSqlRawAsync("UPDATE organisations SET city = 'A' || char(0) || 'B'"));
         }
 

@@ -1,0 +1,24 @@
+using Solmu.Access;
+using Solmu.Keys;
+
+namespace Solmu.Api;
+
+/// <summary>Which requests come from programs with a key, and which from browsers with a session.</summary>
+internal static class ApiDoor
+{
+    public const string Root = "/api/v1";
+
+    /// <summary>Chooses between key and session by the address alone, so that a cookie never opens the API.</summary>
+    public const string SchemeName = "door";
+
+    public static bool IsFor(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    public static string SchemeFor(HttpContext context) =>
+        IsFor(context) || (context.Request.Headers.Authorization.Count > 0 && context.GetEndpoint()?.Metadata.GetMetadata<KeyToo>() is not null) ? KeyHandler.SchemeName : SessionHandler.SchemeName;
+}
+
+/// <summary>Marks an address outside the API that takes a key as well as a session.</summary>
+internal sealed class KeyToo;
+
+/// <summary>Marks an address that asks for a key with the scope admin.</summary>
+internal sealed class AdminScope;
