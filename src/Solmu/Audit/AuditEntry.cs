@@ -87,5 +87,6 @@ public enum Act
     Imported,
     ImportUndone,
     SampleLoaded,
+    SampleRemoved,
     Restored,
 }

@@ -185,7 +185,7 @@ public sealed class RecordingChangesTests
         Assert.Contains("\"undone\":", undone.Single(entry => entry.Act == Act.ImportUndone).Changes, StringComparison.Ordinal);
         Assert.Contains("\"City\":[\"Bremen\",null]", undone.Single(entry => entry.Act == Act.Changed).Changes, StringComparison.Ordinal);
         Assert.Single(loaded, entry => entry.Act == Act.SampleLoaded);
-        Assert.Single(removed, entry => entry.Act == Act.SampleRemoved);
+        Assert.Single(removed, entry => entry.Act == Act.ImportUndone);
         Assert.NotNull(slug);
     }
 
