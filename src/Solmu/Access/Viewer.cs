@@ -18,6 +18,9 @@ public sealed record Viewer(long? UserId, string Email, string Name, Role Role, 
 
     public bool IsNobody { get; private init; }
 
+    /// <summary>The number of the user, and one that no user has where there is none.</summary>
+    public long Self => UserId ?? 0;
+
     /// <summary>The key by which a program came in for the viewer.</summary>
     public long? KeyId { get; init; }
 

@@ -36,11 +36,16 @@ public sealed class Visible
     private Visible(SolmuDb db, Viewer viewer)
     {
         // No record has the number 0: whoever is nobody of ours is responsible for nothing, not for what nobody is.
-        (this.db, all, user, self) = (db, viewer.SeesAll, viewer.UserId ?? 0, viewer.PersonId ?? 0);
+        (this.db, all, user, self) = (db, viewer.SeesAll, viewer.Self, viewer.PersonId ?? 0);
         Viewer = viewer;
     }
 
     public Viewer Viewer { get; }
+
+    internal SolmuDb Db => db;
+
+    /// <summary>Whether nothing but private notes is kept from this viewer: one question then serves all such viewers.</summary>
+    internal bool IsWhole => all && !Viewer.IsConsole;
 
     /// <summary>The one function.</summary>
     public static Visible To(Viewer viewer, SolmuDb db) =>
@@ -96,7 +101,7 @@ public sealed class Visible
 
     /// <summary>Notes marked private are their author's alone.</summary>
     public IQueryable<Note> Notes => Viewer.IsConsole ? db.Notes
-        : all ? db.Notes.Where(note => !note.IsPrivate || note.AuthorId == user)
+        : all ? db.Notes.Where(note => !note.IsPrivate || note.AuthorId == Viewer.Self)
         : db.Notes.Where(note => (!note.IsPrivate || note.AuthorId == user)
             && (Organisations.Any(organisation => organisation.Id == note.OrganisationId) || People.Any(person => person.Id == note.PersonId)));
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Contacts;
 using Solmu.Analysis.Partnerships;
+using Solmu.Analysis.Ties;
 using Solmu.Database;
 using Solmu.Firms;
 
@@ -46,6 +46,21 @@ public sealed class ReadTimeline(Visible visible, Moment moment, FocalFirms firm
 {
     public const int PageSize = 50;
 
+    private static readonly Prepared<Start, Occurred> Stretch = new((visible, start) =>
+        (from filed in visible.ContactOrganisations
+         where filed.OrganisationId == start.OrganisationId && filed.At <= start.At && (filed.At < start.At || filed.ContactId < start.Id)
+         orderby filed.At descending, filed.ContactId descending
+         join contact in visible.Contacts on filed.ContactId equals contact.Id
+         select new Occurred(contact.Id, filed.At, contact.Medium, contact.Minutes, contact.About)).TakeAsked(() => start.Take));
+
+    private static readonly Prepared<Several, Part> WhoTookPart = new((visible, several) =>
+        from part in visible.ContactPeople
+        where several.ContactIds.Contains(part.ContactId)
+        join person in visible.People on part.PersonId equals person.Id
+        select new Part(
+            part.ContactId, part.IsOurs, person.Id, person.Name, person.SortName,
+            visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault()));
+
     public async Task<Timeline> RunAsync(PartnerRecord partner, string? before = null, int take = PageSize)
     {
         var firm = await firms.RequireAsync();
@@ -69,11 +84,7 @@ public sealed class ReadTimeline(Visible visible, Moment moment, FocalFirms firm
 
     private async Task<List<TimelineEvent>> ContactsAsync(long organisationId, DateTime at, long id, int take)
     {
-        var found = await (from filed in visible.ContactOrganisations
-                           where filed.OrganisationId == organisationId && filed.At <= at && (filed.At < at || filed.ContactId < id)
-                           orderby filed.At descending, filed.ContactId descending
-                           join contact in visible.Contacts on filed.ContactId equals contact.Id
-                           select new { contact.Id, filed.At, contact.Medium, contact.Minutes, contact.About }).Take(take).ToListAsync();
+        var found = await Stretch.ListAsync(visible, new Start(organisationId, at, id, take));
         return [.. found.Select(contact => new TimelineEvent(contact.At, contact.Id, EventKind.Contact, Words.Of(contact.Medium), contact.About ?? ContactFields.Word(contact.Medium)) { Detail = contact.Minutes is > 0 and var minutes ? string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes") : null })];
     }
 
@@ -86,18 +97,7 @@ public sealed class ReadTimeline(Visible visible, Moment moment, FocalFirms firm
             return;
         }
 
-        var people = await (from part in visible.ContactPeople
-                            where EF.Parameter(ids).Contains(part.ContactId)
-                            join person in visible.People on part.PersonId equals person.Id
-                            select new
-                            {
-                                part.ContactId,
-                                part.IsOurs,
-                                person.Id,
-                                person.Name,
-                                person.SortName,
-                                Email = visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault(),
-                            }).ToListAsync();
+        var people = await WhoTookPart.ListAsync(visible, new Several(ids));
         var byContact = people.ToLookup(person => person.ContactId);
         for (var i = 0; i < events.Count; i++)
         {
@@ -150,4 +150,12 @@ public sealed class ReadTimeline(Visible visible, Moment moment, FocalFirms firm
             }
         }
     }
+
+    private sealed record Start(long OrganisationId, DateTime At, long Id, int Take);
+
+    private sealed record Occurred(long Id, DateTime At, Medium Medium, int? Minutes, string? About);
+
+    private sealed record Several(List<long> ContactIds);
+
+    private sealed record Part(long ContactId, bool IsOurs, long Id, string? Name, string SortName, string? Email);
 }
