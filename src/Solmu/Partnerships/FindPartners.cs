@@ -37,12 +37,25 @@ public sealed class FindPartners(Visible visible, Moment moment)
         public int ContactsInYear { get; init; }
     }
 
+    private static readonly Prepared<Place, Row> AllByName = new((visible, place) =>
+        Rows(Sorted(ByName(visible.Organisations, visible.Partnerships), "name")).SkipAsked(() => place.Start).TakeAsked(() => place.Count));
+
+    private static readonly Prepared<Several, Known> Responsibles = new((visible, several) => Names(visible, visible.People.Where(person => several.Ids.Contains(person.Id))));
+
+    private static readonly Prepared<Several, Contacted> LatestContacts = new((visible, several) =>
+        from organisation in visible.Organisations
+        where several.Ids.Contains(organisation.Id)
+        select new Contacted(
+            organisation.Id,
+            visible.ContactOrganisations.Where(contact => contact.OrganisationId == organisation.Id && contact.At <= several.Now).Max(contact => (DateTime?)contact.At),
+            visible.ContactOrganisations.Count(contact => contact.OrganisationId == organisation.Id && contact.At > several.YearAgo && contact.At <= several.Now)));
+
     /// <summary>One page of the list, with the latest contacts of its rows.</summary>
     public async Task<List<Row>> RunAsync(Filter filter)
     {
-        var rows = await ListAsync(Sorted(Matching(filter), filter.Sort).Skip((filter.Page - 1) * PageSize).Take(PageSize));
-        var people = rows.Select(row => row.ResponsibleId).OfType<long>().Distinct().ToList();
-        var names = await NamesAsync(visible.People.Where(person => EF.Parameter(people).Contains(person.Id)));
+        var start = (filter.Page - 1) * PageSize;
+        var rows = filter is { IsAll: true, Sort: "name" } ? await AllByName.ListAsync(visible, new Place(start, PageSize)) : await Rows(Sorted(Matching(filter), filter.Sort).Skip(start).Take(PageSize)).ToListAsync();
+        var names = ByPerson(await Responsibles.ListAsync(visible, new Several([.. rows.Select(row => row.ResponsibleId).OfType<long>().Distinct()], default, default)));
         var contacts = await ContactsAsync(rows);
         return [.. rows.Select(row => Named(row, names) with { LastContact = contacts[row.OrganisationId].Last, ContactsInYear = contacts[row.OrganisationId].InYear })];
     }
@@ -50,8 +63,8 @@ public sealed class FindPartners(Visible visible, Moment moment)
     /// <summary>The whole list, without contacts.</summary>
     public async Task<List<Row>> AllAsync(Filter filter)
     {
-        var rows = await ListAsync(Sorted(Matching(filter), filter.Sort));
-        var names = await NamesAsync(visible.People.Where(person => visible.Partnerships.Any(partnership => partnership.ResponsibleId == person.Id)));
+        var rows = await Rows(Sorted(Matching(filter), filter.Sort)).ToListAsync();
+        var names = ByPerson(await Names(visible, visible.People.Where(person => visible.Partnerships.Any(partnership => partnership.ResponsibleId == person.Id))).ToListAsync());
         var stages = moment.IsAsked ? await StagesThenAsync() : [];
         return [.. rows.Select(row => Named(stages.TryGetValue(row.PartnershipId, out var stage) ? row with { Stage = stage } : row, names))];
     }
@@ -63,28 +76,20 @@ public sealed class FindPartners(Visible visible, Moment moment)
             ? row with { Responsible = person.Name ?? person.Email, ResponsibleEmail = person.Email }
             : row;
 
-    private static Task<List<Row>> ListAsync(IQueryable<Pair> pairs) => pairs.Select(pair => new Row(
+    private static IQueryable<Row> Rows(IQueryable<Pair> pairs) => pairs.Select(pair => new Row(
         pair.Organisation.Id, pair.Organisation.Name, pair.Organisation.Slug, pair.Organisation.Country, pair.Partnership.Side, pair.Partnership.Type, pair.Partnership.Stage,
-        pair.Partnership.Importance, pair.Partnership.ResponsibleId, pair.Partnership.ValueCents, pair.Partnership.Version, pair.Partnership.Id)).ToListAsync();
+        pair.Partnership.Importance, pair.Partnership.ResponsibleId, pair.Partnership.ValueCents, pair.Partnership.Version, pair.Partnership.Id));
 
-    private async Task<Dictionary<long, (string? Name, string? Email)>> NamesAsync(IQueryable<Person> people) => await people
-        .Select(person => new { person.Id, person.Name, Email = visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault() })
-        .ToDictionaryAsync(person => person.Id, person => (person.Name, person.Email));
+    private static IQueryable<Known> Names(Visible visible, IQueryable<Person> people) => people.Select(person => new Known(
+        person.Id, person.Name, visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault()));
 
-    /// <summary>
-    /// Asked for the rows of one page only: each is one look into the index of contacts. The ids go as one parameter,
-    /// because EF writes the command anew each time when every id is a parameter of its own.
-    /// </summary>
+    private static Dictionary<long, (string? Name, string? Email)> ByPerson(List<Known> people) => people.ToDictionary(person => person.Id, person => (person.Name, person.Email));
+
+    /// <summary>Asked for the rows of one page only: each is one look into the index of contacts.</summary>
     private async Task<Dictionary<long, (DateTime? Last, int InYear)>> ContactsAsync(List<Row> rows)
     {
-        var (now, yearAgo) = (moment.Now, moment.Now.AddYears(-1));
-        var ids = rows.Select(row => row.OrganisationId).Distinct().ToList();
-        return await visible.Organisations.Where(organisation => EF.Parameter(ids).Contains(organisation.Id)).Select(organisation => new
-        {
-            organisation.Id,
-            Last = visible.ContactOrganisations.Where(contact => contact.OrganisationId == organisation.Id && contact.At <= now).Max(contact => (DateTime?)contact.At),
-            InYear = visible.ContactOrganisations.Count(contact => contact.OrganisationId == organisation.Id && contact.At > yearAgo && contact.At <= now),
-        }).ToDictionaryAsync(found => found.Id, found => (found.Last, found.InYear));
+        var several = new Several([.. rows.Select(row => row.OrganisationId).Distinct()], moment.Now, moment.Now.AddYears(-1));
+        return (await LatestContacts.ListAsync(visible, several)).ToDictionary(found => found.Id, found => (found.Last, found.InYear));
     }
 
     /// <summary>The stage that partnerships were in at the moment asked for, where a later step has moved them.</summary>
@@ -167,6 +172,14 @@ public sealed class FindPartners(Visible visible, Moment moment)
             ? sorted.ThenByDescending(pair => pair.Organisation.Id).ThenByDescending(pair => pair.Partnership.Side)
             : sorted.ThenBy(pair => pair.Organisation.Id).ThenBy(pair => pair.Partnership.Side);
     }
+
+    private sealed record Place(int Start, int Count);
+
+    private sealed record Several(List<long> Ids, DateTime Now, DateTime YearAgo);
+
+    private sealed record Known(long Id, string? Name, string? Email);
+
+    private sealed record Contacted(long Id, DateTime? Last, int InYear);
 
     internal sealed class Pair
     {
