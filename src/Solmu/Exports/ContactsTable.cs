@@ -50,7 +50,7 @@ internal static class ContactsTable
     {
         var people = (await visible.ContactPeople.Where(part => ids.Contains(part.ContactId)).ToListAsync()).ToLookup(part => part.ContactId);
         var organisations = (await visible.ContactOrganisations.Where(filed => ids.Contains(filed.ContactId)).ToListAsync()).ToLookup(filed => filed.ContactId, filed => filed.OrganisationId);
-        var undecided = (await visible.UndecidedAddresses.Where(address => ids.Contains(address.ContactId)).ToListAsync()).ToLookup(address => address.ContactId);
+        var undecided = (await visible.UndecidedAddresses.Where(address => address.PersonId == null && ids.Contains(address.ContactId)).ToListAsync()).ToLookup(address => address.ContactId);
         var contacts = await visible.Contacts.Where(contact => ids.Contains(contact.Id)).ToListAsync();
         return [.. contacts.Select(contact => Shape(contact, [.. people[contact.Id]], [.. undecided[contact.Id]], [.. organisations[contact.Id]], names)).OrderBy(row => row.Order, StringComparer.Ordinal)];
     }

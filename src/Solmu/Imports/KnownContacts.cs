@@ -96,7 +96,7 @@ internal sealed class KnownContacts(ImportPlan plan)
     }
 
     private static string Participants(IEnumerable<Participant> people, IEnumerable<UndecidedAddress> undecided) =>
-        string.Join(';', people.Select(part => $"{part.Part} {part.PersonId}").Concat(undecided.Select(address => $"{address.Part} {address.Address}")).Order(StringComparer.Ordinal));
+        string.Join(';', people.Select(part => $"{part.Part} {part.PersonId}").Concat(undecided.Where(address => address.PersonId is null).Select(address => $"{address.Part} {address.Address}")).Order(StringComparer.Ordinal));
 
     /// <summary>A row has room for one organisation; export writes the first by name.</summary>
     private static string? First(IEnumerable<string> names) => names.Order(StringComparer.Ordinal).FirstOrDefault();

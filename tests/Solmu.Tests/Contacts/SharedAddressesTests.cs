@@ -80,6 +80,19 @@ public sealed class SharedAddressesTests
     }
 
     [Fact]
+    public async Task What_is_exported_after_the_decision_comes_back_unchanged()
+    {
+        await using var app = await PeoplePagesTests.SignedInAsync();
+        var (leena, _, _) = await ShareAsync(app);
+        await DecideAsync(app, leena, null);
+
+        (await app.RunAsync("export", "contacts", "--out", "out.csv")).ShouldExit(0);
+        var again = (await app.RunAsync("import", "out.csv", "--json")).ShouldExit(0).Json.GetProperty("files")[0];
+
+        Assert.Equal((2, 2), (again.GetProperty("read").GetInt32(), again.GetProperty("unchanged").GetInt32()));
+    }
+
+    [Fact]
     public async Task Somebody_who_took_part_anyway_stays_when_the_address_turns_out_to_be_anothers()
     {
         await using var app = await PeoplePagesTests.SignedInAsync();
