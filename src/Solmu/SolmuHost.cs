@@ -26,6 +26,7 @@ using Solmu.Ratings;
 using Solmu.Sample;
 using Solmu.Search;
 using Solmu.Tags;
+using Solmu.Telemetry;
 using Solmu.Ui;
 
 namespace Solmu;
@@ -71,24 +72,23 @@ public static class SolmuHost
         return services;
     }
 
-    public static WebApplication Build(Installation installation, string urls, Action<IServiceCollection>? replace = null)
+    public static WebApplication Build(Installation installation, string urls, Action<IServiceCollection>? replace = null, LogOptions? log = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"), ApplicationName = typeof(SolmuHost).Assembly.GetName().Name });
         builder.Configuration.Sources.Clear();
 
         // Styles and scripts are what they were when the program was built; without this a build from source would not let browsers keep them.
         builder.Configuration.AddInMemoryCollection([new("ReloadStaticAssetsAtRuntime", "false")]);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        builder.Logging.AddLog(log ?? LogOptions.Quiet);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, installation, urls));
         builder.Services.AddSolmu(installation);
         AddPages(builder.Services, installation);
+        OpenTelemetryExport.AddWhenAsked(builder);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseMiddleware<RequestLog>();
         app.UseForwardedHeaders();
         app.UseResponseCompression();
         app.UseRouting();

@@ -7,7 +7,7 @@ namespace Solmu.Operations;
 /// requests can send them elsewhere; then no connection is taken any more, and what is under way finishes. At a
 /// terminal, and when told a second time, it does not wait for others to notice.
 /// </summary>
-internal sealed class ServerLifetime(Readiness readiness, IHostApplicationLifetime application, TimeProvider clock) : IHostLifetime, IDisposable
+internal sealed partial class ServerLifetime(Readiness readiness, IHostApplicationLifetime application, TimeProvider clock, ILogger<ServerLifetime> logger) : IHostLifetime, IDisposable
 {
     public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(60);
 
@@ -32,6 +32,7 @@ internal sealed class ServerLifetime(Readiness readiness, IHostApplicationLifeti
     {
         context.Cancel = true; // The process ends when its work is done, not now.
         readiness.Stop();
+        Stopping(context.Signal, moment.TotalSeconds);
         _ = StopAsync(moment);
     }
 
@@ -40,4 +41,7 @@ internal sealed class ServerLifetime(Readiness readiness, IHostApplicationLifeti
         await Task.Delay(moment, clock);
         application.StopApplication();
     }
+
+    [LoggerMessage(Level = LogLevel.Information, EventName = "stopping", Message = "Told to stop by {Signal}; serving on for {Seconds} s, then finishing what is under way")]
+    private partial void Stopping(PosixSignal signal, double seconds);
 }

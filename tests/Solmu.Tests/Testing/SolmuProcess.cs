@@ -31,6 +31,8 @@ public sealed class SolmuProcess : IAsyncDisposable
     /// <summary>The build of the same configuration as these tests.</summary>
     public static string Program { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Solmu", new DirectoryInfo(AppContext.BaseDirectory).Name, "solmu.dll"));
 
+    public int Id => process.Id;
+
     public Uri Address { get; }
 
     public HttpClient Client { get; }
