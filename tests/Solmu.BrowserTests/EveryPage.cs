@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
+using Solmu.Api;
 using Solmu.Tests.Testing;
 
 namespace Solmu.BrowserTests;
@@ -36,7 +37,7 @@ internal sealed partial class EveryPage
             .OrderBy(endpoint => endpoint.RoutePattern.InboundPrecedence)
             .Select(endpoint => new Route(endpoint.RoutePattern.RawText!))
             .DistinctBy(route => route.Pattern)
-            .Where(route => !Elsewhere.Contains(route.Pattern))];
+            .Where(route => !Elsewhere.Contains(route.Pattern) && !route.Pattern.StartsWith(ApiDoor.Root, StringComparison.Ordinal))];
     }
 
     /// <summary>An address for each page and each set of questions it is asked, and the routes that no page leads to.</summary>
