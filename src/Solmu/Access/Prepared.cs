@@ -10,7 +10,7 @@ namespace Solmu.Access;
 
 /// <summary>
 /// A question that pages ask at every request. For viewers who see everything it is turned into a command once instead
-/// of each time, which is the larger half of what a small question costs (decision 0017); for all others it is composed
+/// of each time, which is the larger half of what a small question costs (decision 0018); for all others it is composed
 /// as usual. What it asks for must come from <typeparamref name="TAsked"/> or from the viewer: a question that holds on
 /// to anything else is refused when it is first asked, so that nobody can be given what was meant for another.
 /// </summary>
