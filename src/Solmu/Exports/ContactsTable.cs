@@ -19,9 +19,9 @@ internal static class ContactsTable
         public string Order { get; } = string.Join('\u0001', [$"{Time.Ticks:D20}", Medium.ToString(), string.Join(';', From), string.Join(';', To), string.Join(';', Cc), About, $"{Minutes}", string.Join(';', Organisations)]);
     }
 
-    public static async IAsyncEnumerable<Row> ReadAsync(Visible visible, ExportNames names)
+    public static async IAsyncEnumerable<Row> ReadAsync(Visible visible, ExportNames names, IQueryable<Contact>? only = null)
     {
-        var order = await visible.Contacts.OrderBy(contact => contact.At).Select(contact => new { contact.Id, contact.At }).ToListAsync();
+        var order = await (only ?? visible.Contacts).OrderBy(contact => contact.At).Select(contact => new { contact.Id, contact.At }).ToListAsync();
         for (var start = 0; start < order.Count;)
         {
             var end = Math.Min(start + AtATime, order.Count);
@@ -39,6 +39,8 @@ internal static class ContactsTable
             start = end;
         }
     }
+
+    public static object Json(Row row) => new { row.Time, row.Medium, row.Minutes, row.About, row.From, row.To, row.Cc, row.Organisations };
 
     public static string?[] Cells(Row row) =>
     [

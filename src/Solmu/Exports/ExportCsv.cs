@@ -5,17 +5,6 @@ using Solmu.Database;
 
 namespace Solmu.Exports;
 
-/// <summary>What can be exported, by the words of the command line.</summary>
-internal static class ExportKinds
-{
-    public const string Organisations = "organisations";
-    public const string People = "people";
-    public const string Contacts = "contacts";
-    public const string Ties = "ties";
-
-    public static IReadOnlyList<string> All { get; } = [Organisations, People, Contacts, Ties];
-}
-
 /// <summary>Tables in our own columns, which import takes back.</summary>
 internal sealed class ExportCsv(Visible visible, SolmuDb db)
 {
@@ -58,6 +47,9 @@ internal sealed class ExportCsv(Visible visible, SolmuDb db)
                 break;
             case ExportKinds.Ties:
                 await WriteAllAsync(RatingsTable.Columns, (await RatingsTable.ReadAsync(visible, names)).Select(RatingsTable.Cells));
+                break;
+            case ExportKinds.Contracts:
+                await WriteAllAsync([.. ContractsTable.Listing.Columns.Select(column => column.Name)], (await ContractsTable.ReadAsync(visible)).Select(row => ContractsTable.Listing.Columns.Select(column => column.Text(row)).ToArray()));
                 break;
             default:
                 await csv.WriteAsync(ContactsTable.Columns);

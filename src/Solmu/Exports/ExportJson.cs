@@ -13,7 +13,7 @@ namespace Solmu.Exports;
 /// </summary>
 internal sealed class ExportJson(Visible visible, SolmuDb db, FocalFirms firms)
 {
-    private static readonly JsonWriterOptions Format = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Format = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public async Task<Dictionary<string, long>> RunAsync(string? kind, Stream output)
     {
@@ -53,12 +53,14 @@ internal sealed class ExportJson(Visible visible, SolmuDb db, FocalFirms firms)
                 return json.WriteList(kind, (await PeopleTable.ReadAsync(visible, names)).Select(row => FirmDocument.Shape(row, names)));
             case ExportKinds.Ties:
                 return json.WriteList(kind, (await RatingsTable.ReadAsync(visible, names)).Select(row => new { row.Own, row.Other, row.Closeness, row.Trust, row.Date }));
+            case ExportKinds.Contracts:
+                return json.WriteList(kind, (await ContractsTable.ReadAsync(visible)).Select(ContractsTable.Listing.Json));
             default:
                 var count = 0L;
                 json.WriteStartArray(kind);
                 await foreach (var row in ContactsTable.ReadAsync(visible, names))
                 {
-                    json.WriteValue(new { row.Time, row.Medium, row.Minutes, row.About, row.From, row.To, row.Cc, row.Organisations });
+                    json.WriteValue(ContactsTable.Json(row));
                     if (++count % 1000 == 0)
                     {
                         await json.FlushAsync();

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
-using Solmu.Analysis.Identities;
 using Solmu.Firms;
 
 namespace Solmu.Exports;
@@ -10,14 +9,13 @@ internal sealed class ExportNames
 {
     private readonly Dictionary<long, string> organisations;
     private readonly Dictionary<long, string> people = [];
-    private readonly HashSet<(long Organisation, string Domain)> suggested = [];
 
     private ExportNames(Dictionary<long, string> organisations) => this.organisations = organisations;
 
     public static async Task<ExportNames> ReadAsync(Visible visible)
     {
         var names = new ExportNames(await visible.Organisations.ToDictionaryAsync(organisation => organisation.Id, organisation => organisation.Name));
-        names.suggested.UnionWith((await (from domain in visible.OrganisationDomains join organisation in visible.Organisations on domain.OrganisationId equals organisation.Id where organisation.IsSuggested select new { organisation.Id, domain.Domain }).ToListAsync()).Select(one => (one.Id, one.Domain)));
+        names.Suggested = await SuggestedDomains.ReadAsync(visible);
         var addresses = (await visible.PersonEmails.Select(email => new { email.PersonId, email.Address, email.Position }).ToListAsync()).GroupBy(email => email.PersonId)
             .ToDictionary(group => group.Key, group => group.OrderBy(email => email.Position).First().Address);
         var shared = addresses.Values.GroupBy(address => address).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
@@ -32,8 +30,7 @@ internal sealed class ExportNames
 
     public string Organisation(long id) => organisations.GetValueOrDefault(id, "");
 
-    /// <summary>Whether an organisation is known only as the domain of such addresses.</summary>
-    public bool IsSuggestedFor(long id, string domain) => suggested.Count > 0 && MailDomains.Candidates(domain).Any(candidate => suggested.Contains((id, candidate)));
+    public SuggestedDomains Suggested { get; private set; } = new();
 
     /// <summary>The first address; with the name where the address alone would not tell who it is, or loses the name.</summary>
     public string Person(long id) => people.GetValueOrDefault(id, "");

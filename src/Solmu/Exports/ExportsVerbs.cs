@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Solmu.Access;
 using Solmu.Cli;
 using Solmu.Database;
 using Solmu.Operations;
@@ -9,10 +10,10 @@ namespace Solmu.Exports;
 /// <summary>export: what is here, for spreadsheets and for other programs.</summary>
 internal static class ExportsVerbs
 {
-    private static readonly string[] Later = ["graphml", "gexf", "vcf", "ics"];
+    private static readonly string[] AllFormats = ["csv", "json", "graphml", "gexf", "vcf", "ics"];
 
-    private static readonly Argument<string?> Kind = new("KIND") { Arity = ArgumentArity.ZeroOrOne, Description = $"{string.Join(", ", ExportKinds.All)}; everything when left out" };
-    private static readonly Option<string?> Format = new("--format") { HelpName = "FORMAT", Description = "csv (default) or json" };
+    private static readonly Argument<string?> Kind = new("KIND") { Arity = ArgumentArity.ZeroOrOne, Description = $"{string.Join(", ", ExportKinds.Formats.Keys)}; the whole firm when left out" };
+    private static readonly Option<string?> Format = new("--format") { HelpName = "FORMAT", Description = $"{string.Join(", ", AllFormats)}; csv when left out" };
     private static readonly Option<string?> Out = new("--out") { HelpName = "PATH", Description = "Write into this file instead of to the terminal" };
 
     public static void Add(RootCommand root) =>
@@ -20,30 +21,55 @@ internal static class ExportsVerbs
 
     private static async Task<int> ExportAsync(ParseResult parse, CommandRun run)
     {
-        var kind = RequireKind(parse.GetValue(Kind));
-        var format = RequireFormat(parse.GetValue(Format) ?? (run.Json && parse.GetValue(Out) is null ? "json" : "csv"));
+        var (kind, format) = Asked(parse.GetValue(Kind), parse.GetValue(Format), run.Json && parse.GetValue(Out) is null);
+        if (kind is null && run.Get<Viewer>().Role == Role.Reader)
+        {
+            throw new RuleViolation(null, "The whole firm is not for readers to take along. Name a kind: what you may see of it can be exported.");
+        }
+
         if (parse.GetValue(Out) is { } path)
         {
             return await ToFileAsync(run, kind, format, run.Locate(path));
         }
 
+        if (kind is null && format == "csv")
+        {
+            throw new UseViolation("out", "All tables together are a zip: say where it goes with --out, or name one of them.");
+        }
+
+        if (run.Json && format != "json")
+        {
+            throw new UseViolation("out", $"{format} is not JSON: leave --json out, write it into a file with --out, or take --format json.");
+        }
+
+        await using var output = new TextStream(run.Output);
+        await WriteAsync(run, kind, format, output, Download.Utf8);
         if (format == "json")
         {
-            await using var output = new TextStream(run.Output);
-            await run.Get<ExportJson>().RunAsync(kind, output);
             await run.Output.WriteLineAsync();
-            return Exit.Done;
         }
 
-        if (kind is null || run.Json)
-        {
-            throw new UseViolation("out", kind is null
-                ? "All tables together are a zip: say where it goes with --out, or name one of them."
-                : "A CSV table is not JSON: leave --json out, write it into a file with --out, or take --format json.");
-        }
-
-        await run.Get<ExportCsv>().RunAsync(kind, run.Output);
         return Exit.Done;
+    }
+
+    /// <summary>What is to be written, and how; two words that do not go together are wrong use.</summary>
+    private static (string? Kind, string Format) Asked(string? kind, string? format, bool json)
+    {
+        if (kind is not null && !ExportKinds.Formats.ContainsKey(kind))
+        {
+            throw new UseViolation("kind", $"{kind} cannot be exported; there are {string.Join(", ", ExportKinds.Formats.Keys)}.");
+        }
+
+        format ??= kind == ExportKinds.Net ? "graphml" : json ? "json" : "csv";
+        if (!AllFormats.Contains(format))
+        {
+            throw new UseViolation("format", $"{format} is not a format Solmu knows; there are {string.Join(", ", AllFormats)}.");
+        }
+
+        kind ??= ExportKinds.Meant(format);
+        return kind is null || ExportKinds.Formats[kind].Contains(format)
+            ? (kind, format)
+            : throw new UseViolation("format", $"{kind} cannot be written as {format}; there are {string.Join(" and ", ExportKinds.Formats[kind])}.");
     }
 
     /// <summary>The file appears under its name when it is complete.</summary>
@@ -61,7 +87,7 @@ internal static class ExportsVerbs
         {
             await using (var stream = PrivateFile.Create(unfinished))
             {
-                counts = await WriteAsync(run, kind, format, stream);
+                counts = await WriteAsync(run, kind, format, stream, Download.MarkedUtf8);
             }
 
             File.Move(unfinished, path, overwrite: true);
@@ -74,30 +100,28 @@ internal static class ExportsVerbs
         return run.Answer(new { path, counts }, output => output.WriteLine($"{path}: {string.Join(", ", counts.Select(count => $"{count.Value:N0} {count.Key}"))}"));
     }
 
-    private static async Task<Dictionary<string, long>> WriteAsync(CommandRun run, string? kind, string format, Stream stream)
+    private static async Task<Dictionary<string, long>> WriteAsync(CommandRun run, string? kind, string format, Stream stream, Encoding csv) => format switch
     {
-        if (format == "json")
-        {
-            return await run.Get<ExportJson>().RunAsync(kind, stream);
-        }
+        "json" => await run.Get<ExportJson>().RunAsync(kind, stream),
+        "vcf" => Counted(ExportKinds.People, await run.Get<ExportCards>().RunAsync(run.Get<Visible>().People.Where(person => !person.IsIgnored), stream)),
+        "ics" => Counted(ExportKinds.Contracts, await run.Get<ExportCalendar>().RunAsync(null, stream)),
+        "graphml" or "gexf" => await GraphAsync(run, format, stream),
+        _ when kind is null => await run.Get<ExportCsv>().RunAsync(stream),
+        _ => await TableAsync(run, kind, stream, csv),
+    };
 
-        if (kind is null)
-        {
-            return await run.Get<ExportCsv>().RunAsync(stream);
-        }
-
-        await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        return new Dictionary<string, long> { [kind] = await run.Get<ExportCsv>().RunAsync(kind, text) };
+    private static async Task<Dictionary<string, long>> TableAsync(CommandRun run, string kind, Stream stream, Encoding encoding)
+    {
+        await using var text = new StreamWriter(stream, encoding, bufferSize: 32 * 1024, leaveOpen: true);
+        return Counted(kind, await run.Get<ExportCsv>().RunAsync(kind, text));
     }
 
-    private static string? RequireKind(string? kind) => kind is null || ExportKinds.All.Contains(kind)
-        ? kind
-        : throw new UseViolation("kind", $"{kind} cannot be exported; there are {string.Join(", ", ExportKinds.All)}.");
-
-    private static string RequireFormat(string format) => format switch
+    private static async Task<Dictionary<string, long>> GraphAsync(CommandRun run, string format, Stream stream)
     {
-        "csv" or "json" => format,
-        _ when Later.Contains(format) => throw new UseViolation("format", $"Solmu does not write {format} yet; there are csv and json."),
-        _ => throw new UseViolation("format", $"{format} is not a format Solmu knows; there are csv and json."),
-    };
+        var graph = await run.Get<ReadNetGraph>().RunAsync();
+        await GraphFile.WriteAsync(graph, format, stream);
+        return new Dictionary<string, long> { ["nodes"] = graph.Nodes.Count, ["edges"] = graph.Edges.Count };
+    }
+
+    private static Dictionary<string, long> Counted(string kind, long count) => new() { [kind] = count };
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
-using Solmu.Analysis.Identities;
 using Solmu.People;
 
 namespace Solmu.Exports;
@@ -44,9 +43,6 @@ internal static class PeopleTable
     }
 
     /// <summary>Naming an organisation would accept it; one of which only the domain is known is found by the person's address.</summary>
-    private static string? Organisation(Row row, Affiliation affiliation, ExportNames names)
-    {
-        var domain = row.Emails.Select(MailAddresses.DomainOf).FirstOrDefault(domain => !MailDomains.IsFreeMail(domain));
-        return domain is not null && names.IsSuggestedFor(affiliation.OrganisationId, domain) ? null : names.Organisation(affiliation.OrganisationId);
-    }
+    private static string? Organisation(Row row, Affiliation affiliation, ExportNames names) =>
+        names.Suggested.Holds(affiliation.OrganisationId, row.Emails) ? null : names.Organisation(affiliation.OrganisationId);
 }

@@ -19,6 +19,7 @@ internal sealed class PersonRows(ImportPlan plan)
         City = card.City,
         Country = card.Country,
         Language = card.Language,
+        Suggested = card.Suggested,
     };
 
     public void Take(PersonRecord row, RowDraft draft, FileReading file)

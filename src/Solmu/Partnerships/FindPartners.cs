@@ -13,6 +13,8 @@ public sealed class FindPartners(Visible visible, Moment moment)
 {
     public const int PageSize = 50;
 
+    private const int MostAtOnce = 1000;
+
     /// <summary>What lists can be sorted by; a minus in front turns the order round.</summary>
     public static readonly IReadOnlyList<string> Sorts = ["name", "country", "stage", "value", "importance", "responsible"];
 
@@ -67,6 +69,19 @@ public sealed class FindPartners(Visible visible, Moment moment)
         var names = ByPerson(await Names(visible, visible.People.Where(person => visible.Partnerships.Any(partnership => partnership.ResponsibleId == person.Id))).ToListAsync());
         var stages = moment.IsAsked ? await StagesThenAsync() : [];
         return [.. rows.Select(row => Named(stages.TryGetValue(row.PartnershipId, out var stage) ? row with { Stage = stage } : row, names))];
+    }
+
+    /// <summary>The whole list with the latest contacts, as it is shown.</summary>
+    public async Task<List<Row>> WholeAsync(Filter filter)
+    {
+        var rows = new List<Row>();
+        foreach (var some in (await AllAsync(filter)).Chunk(MostAtOnce))
+        {
+            var contacts = await ContactsAsync([.. some]);
+            rows.AddRange(some.Select(row => row with { LastContact = contacts[row.OrganisationId].Last, ContactsInYear = contacts[row.OrganisationId].InYear }));
+        }
+
+        return rows;
     }
 
     public Task<int> CountAsync(Filter filter) => Matching(filter).CountAsync();

@@ -19,16 +19,12 @@ public static class PeoplePages
 
     public static async Task<IResult> ListAsync([AsParameters] Query query, HttpContext context, FindPeople find, PeopleTotals totals, Visible visible, Moment moment, FocalFirms firms)
     {
-        var organisation = string.IsNullOrEmpty(query.Organisation) ? null : await visible.Organisations.Where(one => one.Slug == query.Organisation)
-            .Select(one => new Employer(one.Id, one.Name, one.Slug, visible.Partnerships.Any(partnership => partnership.OrganisationId == one.Id))).FirstOrDefaultAsync();
-        if (organisation is null && !string.IsNullOrEmpty(query.Organisation))
+        if (await FilterAsync(query, visible) is not var (filter, organisation))
         {
             return Page.NotFound;
         }
 
-        var whose = Enum.TryParse<Whose>(query.Whose, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed) ? parsed : Whose.All;
-        var filter = new FindPeople.Filter(
-            whose, organisation?.Id, Text(query.Country)?.ToUpperInvariant(), Text(query.Role), Text(query.Tag), Text(query.Q), Math.Clamp(query.Page ?? 1, 1, 1_000_000));
+        var whose = filter.Whose;
         var counted = await totals.ReadAsync(visible, moment, firms);
         var model = new ListModel(await find.RunAsync(filter), 0, counted, filter, organisation, await firms.RequireAsync(), await moment.DayAsync(), context.Request.Path + context.Request.QueryString);
         var count = model.IsNarrowed || whose is Whose.Theirs or Whose.Suggested or Whose.Ignored ? await find.CountAsync(filter) : whose switch
@@ -37,6 +33,21 @@ public static class PeoplePages
             _ => counted.People,
         };
         return Page.Show<PeoplePage>(model with { Count = count });
+    }
+
+    /// <summary>What the address asks for; null when it names an organisation that is not there.</summary>
+    internal static async Task<(FindPeople.Filter Filter, Employer? Organisation)?> FilterAsync(Query query, Visible visible)
+    {
+        var organisation = string.IsNullOrEmpty(query.Organisation) ? null : await visible.Organisations.Where(one => one.Slug == query.Organisation)
+            .Select(one => new Employer(one.Id, one.Name, one.Slug, visible.Partnerships.Any(partnership => partnership.OrganisationId == one.Id))).FirstOrDefaultAsync();
+        if (organisation is null && !string.IsNullOrEmpty(query.Organisation))
+        {
+            return null;
+        }
+
+        var whose = Enum.TryParse<Whose>(query.Whose, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed) ? parsed : Whose.All;
+        return (new FindPeople.Filter(
+            whose, organisation?.Id, Text(query.Country)?.ToUpperInvariant(), Text(query.Role), Text(query.Tag), Text(query.Q), Math.Clamp(query.Page ?? 1, 1, 1_000_000)), organisation);
     }
 
     public static async Task<IResult> AcceptAsync(HttpContext context, string id, AcceptSuggestion accept) =>

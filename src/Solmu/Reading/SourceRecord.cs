@@ -136,6 +136,8 @@ internal sealed record VCardRecord(int Line) : SourceRecord(Line)
 
     public IReadOnlyList<string> Categories { get; init; } = [];
 
+    public Suggestion? Suggested { get; init; }
+
     public string? City { get; init; }
 
     public string? Country { get; init; }

@@ -18,6 +18,7 @@ internal sealed class VCardDraft(int line)
     private string? city;
     private string? country;
     private string? language;
+    private Suggestion? suggested;
     private List<string> org = [];
 
     public int Line => line;
@@ -40,6 +41,7 @@ internal sealed class VCardDraft(int line)
             case "CATEGORIES": categories.AddRange(WithoutEmpty(VCardValues.Split(value, ',', ';')).Except(categories)); break;
             case "ADR": TakePlace(VCardValues.Split(value, ';')); break;
             case "LANG": language ??= NullIfEmpty(VCardValues.Plain(value)); break;
+            case "X-SOLMU-SUGGESTED": suggested = Vocabulary.TrySuggestion(value, out var found) ? found : suggested; break;
             case "KIND" or "X-ADDRESSBOOKSERVER-KIND":
                 IsGroup |= value.Trim().Equals("group", StringComparison.OrdinalIgnoreCase);
                 break;
@@ -62,7 +64,7 @@ internal sealed class VCardDraft(int line)
 
     public VCardRecord Build() => new(line)
     {
-        Name = formattedName ?? joinedName,
+        Name = Name,
         Org = org,
         Title = title ?? role,
         Emails = emails,
@@ -71,7 +73,11 @@ internal sealed class VCardDraft(int line)
         City = city,
         Country = country,
         Language = language,
+        Suggested = suggested,
     };
+
+    /// <summary>A card must have a name to show; where only an address is known, that stands there.</summary>
+    private string? Name => formattedName is not null && emails.Exists(email => email.Equals(formattedName, StringComparison.OrdinalIgnoreCase)) ? joinedName : formattedName ?? joinedName;
 
     private void TakeAddress(string text, bool isPreferred)
     {

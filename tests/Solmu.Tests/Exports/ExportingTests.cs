@@ -187,6 +187,8 @@ public sealed class ExportingTests
 
     [Theory]
     [InlineData("export", "people", "--format", "gexf")]
+    [InlineData("export", "contracts", "--format", "vcf")]
+    [InlineData("export", "--format", "ics", "--json")]
     [InlineData("export", "--format", "nonsense")]
     [InlineData("export", "horses")]
     [InlineData("export", "people", "--format", "csv", "--json")]

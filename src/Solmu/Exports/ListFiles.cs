@@ -1,0 +1,92 @@
+using Solmu.Access;
+using Solmu.Database;
+using Solmu.Imports;
+using Solmu.Partnerships;
+using Solmu.People;
+using Solmu.Ui;
+
+namespace Solmu.Exports;
+
+/// <summary>The lists of the pages as files: the same question, sight, order and columns, whole.</summary>
+internal static class ListFiles
+{
+    private static readonly Listing<FindPartners.Row> PartnersListing = new(
+        "partners",
+        [
+            ("name", row => row.Name), ("side", row => Words.Of(row.Side)), ("type", row => row.Type), ("country", row => row.Country), ("stage", row => row.Stage.ToString()),
+            ("importance", row => OrganisationsTable.Text(row.Importance)), ("value_eur", row => OrganisationsTable.Euros(row.ValueCents)), ("responsible", row => row.ResponsibleEmail ?? row.Responsible),
+            ("last_contact", row => Time(row.LastContact)), ("contacts_in_12_months", row => OrganisationsTable.Text(row.ContactsInYear)),
+        ],
+        row => new
+        {
+            id = Ids.Text(row.OrganisationId),
+            row.Name,
+            row.Slug,
+            row.Side,
+            row.Type,
+            row.Country,
+            stage = row.Stage.ToString(),
+            row.Importance,
+            responsible = row.ResponsibleEmail ?? row.Responsible,
+            valueEur = row.ValueCents / 100m,
+            health = (double?)null,
+            onlyTie = (bool?)null,
+            row.LastContact,
+            contactsIn12Months = row.ContactsInYear,
+        });
+
+    private static readonly Listing<PersonRow> PeopleListing = new(
+        "people",
+        [
+            ("name", row => row.Name), ("email", row => string.Join(';', row.Emails)), ("organisation", row => row.Employer?.Name), ("role", row => row.Role),
+            ("ours", row => row.IsOurs ? "yes" : null), ("suggested", row => row switch { { IsSuggested: false } => null, { IsIgnored: true } => "ignored", _ => "yes" }), ("last_contact", row => Time(row.LastContactAt)),
+        ],
+        row => new { id = Ids.Text(row.Id), row.Name, row.Emails, organisation = row.Employer?.Name, row.Role, own = row.IsOurs, suggested = row.IsSuggested, ignored = row.IsIgnored, lastContact = row.LastContactAt });
+
+    private static readonly Listing<FindImports.Row> ImportsListing = new(
+        "imports",
+        [
+            ("time", row => Time(row.At)), ("files", row => row.What), ("by", row => row.By), ("created", row => OrganisationsTable.Text(row.Files.Sum(file => file.Created))),
+            ("updated", row => OrganisationsTable.Text(row.Files.Sum(file => file.Updated))), ("skipped", row => OrganisationsTable.Text(row.Files.Sum(file => file.Skipped))), ("taken_back", row => Time(row.UndoneAt)),
+        ],
+        row => new { id = Ids.Text(row.Id), time = row.At, row.What, row.By, row.UndoneAt, row.Files });
+
+    public static async Task<IResult> PartnersAsync(string format, PartnersPages.Query query, FindPartners find) =>
+        Download.Of(PartnersListing, format, await find.WholeAsync(query.Filter()));
+
+    public static async Task<IResult> PeopleAsync(string format, PeoplePages.Query query, Visible visible, FindPeople find, ExportCards cards)
+    {
+        if (await PeoplePages.FilterAsync(query, visible) is not var (filter, _))
+        {
+            return Page.NotFound;
+        }
+
+        if (format == "vcf")
+        {
+            var people = await find.MatchingAsync(filter);
+            return new Download("people.vcf", stream => cards.RunAsync(people, stream));
+        }
+
+        return Download.Of(PeopleListing, format, await find.RunAsync(filter, take: null));
+    }
+
+    public static IResult Card(string id, Visible visible, ExportCards cards) =>
+        Ids.TryParse(id, out var number) && visible.People.Any(person => person.Id == number)
+            ? new Download("person.vcf", stream => cards.RunAsync(visible.People.Where(person => person.Id == number), stream))
+            : Page.NotFound;
+
+    public static async Task<IResult> ImportsAsync(string format, FindImports find) => Download.Of(ImportsListing, format, await find.RunAsync());
+
+    /// <summary>Contracts of the partnerships that the list of partners shows.</summary>
+    public static async Task<IResult> ContractsAsync(string format, PartnersPages.Query query, Visible visible, FindPartners find, ExportCalendar calendar)
+    {
+        var filter = query.Filter();
+        return await ContractsAsync(format, filter.IsAll ? null : (await find.AllAsync(filter)).Select(row => row.PartnershipId).ToHashSet(), visible, calendar);
+    }
+
+    public static async Task<IResult> ContractsAsync(string format, IReadOnlySet<long>? only, Visible visible, ExportCalendar calendar) => format == "ics"
+        ? new Download("contracts.ics", stream => calendar.RunAsync(only, stream))
+        : Download.Of(ContractsTable.Listing, format, (await ContractsTable.ReadAsync(visible)).Where(row => only?.Contains(row.PartnershipId) != false));
+
+    public static string? Time(DateTime? time) => time is { } there ? Say.Machine(there) : null;
+}
