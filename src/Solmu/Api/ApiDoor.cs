@@ -14,7 +14,11 @@ internal static class ApiDoor
     public static bool IsFor(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
     public static string SchemeFor(HttpContext context) =>
-        IsFor(context) || (context.Request.Headers.Authorization.Count > 0 && context.GetEndpoint()?.Metadata.GetMetadata<KeyToo>() is not null) ? KeyHandler.SchemeName : SessionHandler.SchemeName;
+        IsFor(context) || (context.GetEndpoint()?.Metadata.GetMetadata<KeyToo>() is not null && !IsBrowser(context.Request)) ? KeyHandler.SchemeName : SessionHandler.SchemeName;
+
+    /// <summary>Where both are taken: whoever brings a key or no cookie, and does not ask for pages, is a program.</summary>
+    private static bool IsBrowser(HttpRequest request) =>
+        request.Headers.Authorization.Count == 0 && (SessionHandler.TokenOf(request) is not null || request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal));
 }
 
 /// <summary>Marks an address outside the API that takes a key as well as a session.</summary>

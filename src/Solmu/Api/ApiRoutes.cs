@@ -45,7 +45,7 @@ internal static class ApiRoutes
     {
         foreach (var status in statuses)
         {
-            route.ProducesProblem(status);
+            route.Produces<RefusalJson>(status, Refusal.ContentType);
         }
 
         return route;

@@ -18,6 +18,7 @@ internal static class ApiSlice
         services.AddSingleton<Cursors>();
         services.AddSingleton<KeptAnswers>();
         services.AddScoped<Call>();
+        services.AddDescription();
     }
 
     public static void MapApi(this IEndpointRouteBuilder routes)
@@ -31,5 +32,6 @@ internal static class ApiSlice
         api.MapTagsApi();
         api.MapImportsApi(ImportsSlice.MostBytes);
         api.MapKeysApi();
+        routes.MapDescription();
     }
 }

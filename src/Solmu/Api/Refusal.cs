@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
@@ -11,6 +12,8 @@ namespace Solmu.Api;
 /// </summary>
 internal sealed record Refusal(int Status, string Detail) : IResult
 {
+    public const string ContentType = "application/problem+json";
+
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static readonly Refusal NotFound = new(StatusCodes.Status404NotFound, "There is nothing here, or it is not yours to see.");
@@ -57,7 +60,7 @@ internal sealed record Refusal(int Status, string Detail) : IResult
         }
 
         httpContext.Response.StatusCode = Status;
-        httpContext.Response.ContentType = "application/problem+json";
+        httpContext.Response.ContentType = ContentType;
         await httpContext.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, Plain));
     }
 
@@ -82,3 +85,11 @@ internal sealed class FieldNames(params (string Rule, string Api)[] names)
 {
     public IReadOnlyDictionary<string, string> Names { get; } = names.ToDictionary(name => name.Rule, name => name.Api);
 }
+
+/// <summary>A refusal as it is described: problem details of RFC 9457.</summary>
+internal sealed record RefusalJson(
+    string Type,
+    [property: Description("The HTTP status in words")] string Title,
+    int Status,
+    [property: Description("What is wrong, for people")] string Detail,
+    [property: Description("What is wrong, by field of the body, parameter or header")] IReadOnlyDictionary<string, string[]>? Errors);

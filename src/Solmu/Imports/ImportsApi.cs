@@ -19,7 +19,7 @@ internal static class ImportsApi
         imports.MapGet("", ListAsync).Lists<ImportJson>("List imports, the latest first", new ListShape(["-time"]), Policies.Keeper);
         imports.MapPost("", ImportAsync).Imports<BroughtJson>("Bring files in, as one or not at all; rows that are refused are named").WithMetadata(new RequestSizeLimitAttribute(mostBytes));
         imports.MapGet("/{id}", ShowAsync).Shows<ImportJson>("Show one import", Policies.Keeper);
-        imports.MapPost("/{id}/undoing", UndoAsync).Does<UndoneJson>("Put back what was before an import; what was edited since stays and is named", Policies.Keeper).ProducesProblem(409);
+        imports.MapPost("/{id}/undoing", UndoAsync).Does<UndoneJson>("Put back what was before an import; what was edited since stays and is named", Policies.Keeper).Produces<RefusalJson>(409, Refusal.ContentType);
     }
 
     private static async Task<IResult> ListAsync(Call call, FindImports find) => call.Items((await find.PortionAsync(call.List())).Select(ImportJson.Of));

@@ -39,6 +39,7 @@ public sealed class ApiKey
 
     public long Id { get; private set; }
 
+    [Secret]
     public byte[] TokenHash { get; private set; } = [];
 
     /// <summary>The first letters, by which its user recognises it.</summary>

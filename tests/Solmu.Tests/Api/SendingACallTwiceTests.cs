@@ -112,12 +112,12 @@ public sealed class SendingACallTwiceTests
         using var program = await Caller.ComeAsync(app);
 
         var said = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ =>
-            program.PostAsync("/imports", new MultipartFormDataContent { { new StringContent("name,country\nAlpha,FI\nBeta,Atlantis\n"), "file", "partners.csv" } }, once: "k")));
+            program.PostAsync("/imports", new MultipartFormDataContent { { new StringContent("name,country,side\nAlpha,FI,upstream\nBeta,Atlantis,upstream\n"), "file", "partners.csv" } }, once: "k")));
 
         Assert.All(said, answer => answer.Should(201));
         Assert.Single(said.Select(answer => answer.Text).Distinct());
         Assert.Equal(1, await app.ReadAsync(db => db.Imports.CountAsync()));
-        (await program.PostAsync("/imports", new MultipartFormDataContent { { new StringContent("name\nGamma\n"), "file", "partners.csv" } }, once: "k")).Should(422);
+        (await program.PostAsync("/imports", new MultipartFormDataContent { { new StringContent("name,country,side\nGamma,FI,upstream\n"), "file", "partners.csv" } }, once: "k")).Should(422);
     }
 
     private static Task<int[]> CountsAsync(TestApp app) => app.ReadAsync(async db => new[]

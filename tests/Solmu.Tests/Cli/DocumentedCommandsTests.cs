@@ -44,7 +44,7 @@ public sealed partial class DocumentedCommandsTests
     }
 
     /// <summary>Same names, same kinds; values may differ, and null stands for any kind.</summary>
-    private static void Compare(JsonElement documented, JsonElement actual, string path, List<string> differences)
+    internal static void Compare(JsonElement documented, JsonElement actual, string path, List<string> differences)
     {
         if (documented.ValueKind == JsonValueKind.Null || actual.ValueKind == JsonValueKind.Null)
         {
