@@ -161,6 +161,12 @@ public sealed class TwoWorldsTests
             using var actual = await with.GetAsync(page);
             var text = await TextAsync(expected, shared);
             var other = await TextAsync(actual, shared);
+            if (known is not null && page.StartsWith("/search", StringComparison.Ordinal))
+            {
+                // Matches stand in the order of their ids, and what was made after the worlds parted has other ones in each.
+                (text, other) = (InOrder(text), InOrder(other));
+            }
+
             Assert.True(text == other, $"{page} differs:\n{Difference(text, other)}");
             foreach (Match link in Regex.Matches(await expected.Content.ReadAsStringAsync(), "href=\"(/[^\"#]*)", RegexOptions.NonBacktracking))
             {
@@ -206,6 +212,8 @@ public sealed class TwoWorldsTests
 
         return ids;
     });
+
+    private static string InOrder(string text) => string.Join("<li", text.Split(["<li", "</li>"], StringSplitOptions.None).Order(StringComparer.Ordinal));
 
     private static string Difference(string one, string other)
     {
