@@ -25,6 +25,7 @@ using Solmu.People;
 using Solmu.Ratings;
 using Solmu.Sample;
 using Solmu.Search;
+using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Telemetry;
 using Solmu.Ui;
@@ -63,6 +64,7 @@ public static class SolmuHost
         services.AddContracts();
         services.AddNotes();
         services.AddTags();
+        services.AddShares();
         services.AddSample();
         services.AddOperations();
         services.AddBriefs();

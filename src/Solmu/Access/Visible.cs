@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using Solmu.Analysis.Identities;
 using Solmu.Audit;
 using Solmu.Contacts;
@@ -22,8 +24,8 @@ namespace Solmu.Access;
 /// a test keeps the other files away from the tables. Looking a record up here is the check.
 /// <para>
 /// Owners and managers see all. Others see the partnerships they answer for, those of organisations shared with them or
-/// with a team of theirs, and those a team of theirs covers; and what hangs on them (docs/access.md). Each set is told by
-/// another one, so the rule stands here once, and each step is one look into an index.
+/// with a team of theirs, and those a team of theirs covers; and what hangs on them (docs/access.md). The rules stand at
+/// the end, each once; every step of them is one look into an index.
 /// </para>
 /// </summary>
 public sealed class Visible
@@ -47,26 +49,13 @@ public sealed class Visible
     /// <summary>Whether nothing but private notes is kept from this viewer: one question then serves all such viewers.</summary>
     internal bool IsWhole => all && !Viewer.IsConsole;
 
-    /// <summary>The one function.</summary>
-    public static Visible To(Viewer viewer, SolmuDb db) =>
-        viewer.IsNobody ? throw new InvalidOperationException("Nobody is signed in, so nothing may be seen.") : new Visible(db, viewer);
-
     public IQueryable<Firm> Firms => db.Firms;
 
-    public IQueryable<Partnership> Partnerships => all ? db.Partnerships : db.Partnerships.Where(partnership =>
-        partnership.ResponsibleId == self
-        || Given.Any(share => share.OrganisationId == partnership.OrganisationId)
-        || Covered.Any(part => (part.Side == null || part.Side == partnership.Side)
-            && (part.Country == null || db.Organisations.Any(organisation => organisation.Id == partnership.OrganisationId && organisation.Country == part.Country))));
+    public IQueryable<Organisation> Organisations => AtSeen(db.Organisations, organisation => organisation.Id);
 
-    /// <summary>Our own firm, the partners among what is seen, and what was shared although it is no partner.</summary>
-    public IQueryable<Organisation> Organisations => all ? db.Organisations : db.Organisations.Where(organisation =>
-        db.Firms.Any(firm => firm.OrganisationId == organisation.Id)
-        || Given.Any(share => share.OrganisationId == organisation.Id)
-        || Partnerships.Any(partnership => partnership.OrganisationId == organisation.Id));
+    public IQueryable<OrganisationDomain> OrganisationDomains => AtSeen(db.OrganisationDomains, domain => domain.OrganisationId);
 
-    public IQueryable<OrganisationDomain> OrganisationDomains => all ? db.OrganisationDomains
-        : db.OrganisationDomains.Where(domain => Organisations.Any(organisation => organisation.Id == domain.OrganisationId));
+    public IQueryable<Partnership> Partnerships => all ? db.Partnerships : db.Partnerships.Where(IsSeenPartnership);
 
     public IQueryable<StageStep> StageSteps => all ? db.StageSteps
         : db.StageSteps.Where(step => Partnerships.Any(partnership => partnership.Id == step.PartnershipId));
@@ -74,27 +63,22 @@ public sealed class Visible
     public IQueryable<Contract> Contracts => all ? db.Contracts
         : db.Contracts.Where(contract => Partnerships.Any(partnership => partnership.Id == contract.PartnershipId));
 
-    public IQueryable<Affiliation> Affiliations => all ? db.Affiliations
-        : db.Affiliations.Where(affiliation => Organisations.Any(organisation => organisation.Id == affiliation.OrganisationId));
+    public IQueryable<Person> People => OfSeen(db.People, person => person.Id);
 
-    /// <summary>Ours, and whoever works or worked at an organisation that is seen.</summary>
-    public IQueryable<Person> People => all ? db.People : db.People.Where(person =>
-        Affiliations.Any(affiliation => affiliation.PersonId == person.Id) || Given.Any(share => share.PersonId == person.Id));
+    /// <summary>For a change: each with the addresses, and with those affiliations that are seen.</summary>
+    public IQueryable<Person> WholePeople => all
+        ? db.People.Include(person => person.Emails).Include(person => person.Affiliations)
+        : People.Include(person => person.Emails).Include(person => person.Affiliations.Where(affiliation => Organisations.Any(organisation => organisation.Id == affiliation.OrganisationId)));
 
-    public IQueryable<PersonEmail> PersonEmails => all ? db.PersonEmails
-        : db.PersonEmails.Where(email => People.Any(person => person.Id == email.PersonId));
+    public IQueryable<PersonEmail> PersonEmails => OfSeen(db.PersonEmails, email => email.PersonId);
 
-    /// <summary>Those the viewer took part in, and those with nobody but organisations that are seen.</summary>
-    public IQueryable<Contact> Contacts => all ? db.Contacts : db.Contacts.Where(contact =>
-        db.ContactPeople.Any(part => part.ContactId == contact.Id && part.PersonId == self)
-        || (db.ContactOrganisations.Any(filed => filed.ContactId == contact.Id)
-            && !db.ContactOrganisations.Any(filed => filed.ContactId == contact.Id && !Organisations.Any(organisation => organisation.Id == filed.OrganisationId))));
+    public IQueryable<Affiliation> Affiliations => AtSeen(db.Affiliations, affiliation => affiliation.OrganisationId);
 
-    public IQueryable<ContactPerson> ContactPeople => all ? db.ContactPeople : db.ContactPeople.Where(part =>
-        People.Any(person => person.Id == part.PersonId) && Contacts.Any(contact => contact.Id == part.ContactId));
+    public IQueryable<Contact> Contacts => InSeen(db.Contacts, contact => contact.Id);
 
-    public IQueryable<ContactOrganisation> ContactOrganisations => all ? db.ContactOrganisations : db.ContactOrganisations.Where(filed =>
-        Organisations.Any(organisation => organisation.Id == filed.OrganisationId) && Contacts.Any(contact => contact.Id == filed.ContactId));
+    public IQueryable<ContactPerson> ContactPeople => InSeen(OfSeen(db.ContactPeople, part => part.PersonId), part => part.ContactId);
+
+    public IQueryable<ContactOrganisation> ContactOrganisations => InSeen(AtSeen(db.ContactOrganisations, filed => filed.OrganisationId), filed => filed.ContactId);
 
     /// <summary>Whose a shared address is, only they can say who see everybody who shares it.</summary>
     public IQueryable<UndecidedAddress> UndecidedAddresses => all ? db.UndecidedAddresses : db.UndecidedAddresses.Where(_ => false);
@@ -109,14 +93,11 @@ public sealed class Visible
     public IQueryable<Tag> Tags => all ? db.Tags
         : db.Tags.Where(tag => OrganisationTags.Any(link => link.TagId == tag.Id) || PersonTags.Any(link => link.TagId == tag.Id));
 
-    public IQueryable<OrganisationTag> OrganisationTags => all ? db.OrganisationTags
-        : db.OrganisationTags.Where(link => Organisations.Any(organisation => organisation.Id == link.OrganisationId));
+    public IQueryable<OrganisationTag> OrganisationTags => AtSeen(db.OrganisationTags, link => link.OrganisationId);
 
-    public IQueryable<PersonTag> PersonTags => all ? db.PersonTags
-        : db.PersonTags.Where(link => People.Any(person => person.Id == link.PersonId));
+    public IQueryable<PersonTag> PersonTags => OfSeen(db.PersonTags, link => link.PersonId);
 
-    public IQueryable<Rating> Ratings => all ? db.Ratings
-        : db.Ratings.Where(rating => People.Any(person => person.Id == rating.OwnId) && People.Any(person => person.Id == rating.OtherId));
+    public IQueryable<Rating> Ratings => OfSeen(OfSeen(db.Ratings, rating => rating.OwnId), rating => rating.OtherId);
 
     /// <summary>An import tells what came in, whoever may see it.</summary>
     public IQueryable<Import> Imports => all ? db.Imports : db.Imports.Where(_ => false);
@@ -138,6 +119,10 @@ public sealed class Visible
 
     /// <summary>A key is shown to its user; owners see all.</summary>
     public IQueryable<ApiKey> ApiKeys => Viewer.MayOwn ? db.ApiKeys : db.ApiKeys.Where(key => key.UserId == user);
+
+    /// <summary>The one function.</summary>
+    public static Visible To(Viewer viewer, SolmuDb db) =>
+        viewer.IsNobody ? throw new InvalidOperationException("Nobody is signed in, so nothing may be seen.") : new Visible(db, viewer);
 
     /// <summary>The words for roles that hold a fragment. They are for narrowing what is visible, not for showing: they may be of people who are not.</summary>
     public async Task<List<string>> RolesMatchingAsync(string fragment)
@@ -165,12 +150,47 @@ public sealed class Visible
         join person in People on id equals person.Id
         select new Match<Person> { Id = id, Record = person };
 
+    /// <summary>Whether all partnerships with the organisation are seen, on whatever side: one that is not cannot be told from one that is not there.</summary>
+    public async Task<bool> IsWholeAsync(long organisationId) => all || await Given.AnyAsync(share => share.OrganisationId == organisationId);
+
+    private IQueryable<T> AtSeen<T>(IQueryable<T> set, Expression<Func<T, long>> organisationId) => all ? set : set.Where(IsSeenOrganisation.On(organisationId));
+
+    private IQueryable<T> OfSeen<T>(IQueryable<T> set, Expression<Func<T, long>> personId) => all ? set : set.Where(IsSeenPerson.On(personId));
+
+    private IQueryable<T> InSeen<T>(IQueryable<T> set, Expression<Func<T, long>> contactId) => all ? set : set.Where(IsSeenContact.On(contactId));
+
     /// <summary>What was shared with the viewer or with a team of theirs.</summary>
     private IQueryable<Share> Given => db.Shares.Where(share =>
         share.UserId == user || db.TeamMembers.Any(member => member.TeamId == share.TeamId && member.UserId == user));
 
-    /// <summary>What the viewer's teams look after.</summary>
-    private IQueryable<TeamCoverage> Covered => db.TeamCoverages.Where(part => db.TeamMembers.Any(member => member.TeamId == part.TeamId && member.UserId == user));
+    /// <summary>What the viewer or a team of theirs looks after: an open country or side stands for each.</summary>
+    private IQueryable<Partnership> Tended => db.Partnerships.Where(partnership =>
+        partnership.ResponsibleId == self
+        || db.TeamCoverages.Any(part =>
+            (part.Side == null || part.Side == partnership.Side)
+            && (part.Country == null || db.Organisations.Any(organisation => organisation.Id == partnership.OrganisationId && organisation.Country == part.Country))
+            && db.TeamMembers.Any(member => member.TeamId == part.TeamId && member.UserId == user)));
+
+    private IQueryable<ContactOrganisation> OutOfSight => db.ContactOrganisations.Where(IsSeenOrganisation.Not<ContactOrganisation>(filed => filed.OrganisationId));
+
+    private Expression<Func<Partnership, bool>> IsSeenPartnership => partnership =>
+        Given.Any(share => share.OrganisationId == partnership.OrganisationId) || Tended.Any(tended => tended.Id == partnership.Id);
+
+    /// <summary>Our own firm, the partners among what is seen, and what was shared although it is no partner.</summary>
+    private Expression<Func<long, bool>> IsSeenOrganisation => id =>
+        db.Firms.Any(firm => firm.OrganisationId == id)
+        || Given.Any(share => share.OrganisationId == id)
+        || Tended.Any(tended => tended.OrganisationId == id);
+
+    /// <summary>Ours, and whoever works or worked at an organisation that is seen.</summary>
+    private Expression<Func<long, bool>> IsSeenPerson => id =>
+        Affiliations.Any(affiliation => affiliation.PersonId == id) || Given.Any(share => share.PersonId == id);
+
+    /// <summary>The viewer took part, or everybody outside stood for organisations that are seen.</summary>
+    private Expression<Func<long, bool>> IsSeenContact => id =>
+        db.ContactPeople.Any(part => part.ContactId == id && part.PersonId == self)
+        || (db.ContactOrganisations.Any(filed => filed.ContactId == id)
+            && !OutOfSight.Any(filed => filed.ContactId == id));
 }
 
 /// <summary>A record that a search index found.</summary>

@@ -40,7 +40,7 @@ internal sealed class ContactSides(Visible visible, FocalFirm firm, AddressBook 
 
     private async Task<List<Person>> PeopleAsync(string field, IReadOnlyList<long> ids)
     {
-        var people = ids.Count == 0 ? [] : await visible.People.Include(person => person.Affiliations).Where(person => ids.Contains(person.Id)).ToListAsync();
+        var people = ids.Count == 0 ? [] : await visible.WholePeople.Where(person => ids.Contains(person.Id)).ToListAsync();
         return people.Count == ids.Distinct().Count() ? people : throw new RuleViolation(field, "Somebody you chose is no longer there. Choose again.");
     }
 }

@@ -3,6 +3,7 @@ using Solmu.Access;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.People;
+using Solmu.Shares;
 
 namespace Solmu.Contacts;
 
@@ -11,7 +12,7 @@ namespace Solmu.Contacts;
 /// Deciding anew moves them; deciding for nobody leaves them open again. Answers how many contacts there are, or null
 /// when no contact came by that address.
 /// </summary>
-public sealed class DecideAddress(Writer writer, Viewer viewer)
+public sealed class DecideAddress(Writer writer, Viewer viewer, Newcomers newcomers)
 {
     private const int AtOnce = 500;
 
@@ -42,12 +43,12 @@ public sealed class DecideAddress(Writer writer, Viewer viewer)
         return ids.Count;
     });
 
-    private static async Task<Owner> OwnerAsync(SolmuDb db, Visible visible, Input input)
+    private async Task<Owner> OwnerAsync(SolmuDb db, Visible visible, Input input)
     {
         var firm = await FocalFirms.RequireAsync(db);
-        var at = (await new AddressBook(db, visible, firm).OrganisationAsync(input.Address))?.Id;
+        var at = (await new AddressBook(db, visible, firm, newcomers).OrganisationAsync(input.Address))?.Id;
         var person = input.PersonId is not { } id ? null
-            : await visible.People.AsNoTracking().Include(person => person.Affiliations).FirstOrDefaultAsync(person => person.Id == id && person.Emails.Any(email => email.Address == input.Address))
+            : await visible.WholePeople.AsNoTracking().FirstOrDefaultAsync(person => person.Id == id && person.Emails.Any(email => email.Address == input.Address))
                 ?? throw new RuleViolation("person", "That person does not have this address any more. Choose again.");
         return new Owner(person, firm, at);
     }

@@ -4,6 +4,7 @@ using Solmu.Analysis.Ties;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.People;
+using Solmu.Shares;
 
 namespace Solmu.Contacts;
 
@@ -11,7 +12,7 @@ namespace Solmu.Contacts;
 /// Corrects when, how, with whom and about what. Moved to another day, it is filed under the organisations of that day.
 /// Answers false when there is no such contact.
 /// </summary>
-public sealed class EditContact(Writer writer, Viewer viewer)
+public sealed class EditContact(Writer writer, Viewer viewer, Newcomers newcomers)
 {
     public sealed record Input(long Id, int Version, DateTime At, Medium Medium, int? Minutes, string? About, People? Who = null, IReadOnlyList<RuleViolation>? Found = null);
 
@@ -41,8 +42,9 @@ public sealed class EditContact(Writer writer, Viewer viewer)
 
         if (input.Who is { IsAny: true } who)
         {
-            var sides = new ContactSides(visible, firm, new AddressBook(db, visible, firm), firm.Day(input.At));
+            var sides = new ContactSides(visible, firm, new AddressBook(db, visible, firm, newcomers), firm.Day(input.At));
             await rules.CheckAsync(() => sides.AddAsync(who.OwnIds, who.OtherIds, who.Addresses));
+            await rules.CheckAsync(() => RequireOthersAsync(visible, contact, who.Gone, sides));
             rules.Check(() => contact.Reseat(who.Gone, [.. sides.Own.Select(person => (person.Id, (long?)firm.OrganisationId))], [.. sides.Others.Select(person => (person.Id, sides.EmployerOf(person)))]));
         }
 
@@ -52,11 +54,33 @@ public sealed class EditContact(Writer writer, Viewer viewer)
         return true;
     });
 
+    /// <summary>By what the viewer sees of the people. Whoever stands for an organisation out of sight, and for none in sight, stays there.</summary>
     private static async Task<Dictionary<long, long?>> EmployersAsync(Visible visible, Contact contact, DateOnly day)
     {
         var ids = contact.People.Select(part => part.PersonId).ToArray();
+        var places = contact.People.Select(part => part.OrganisationId).OfType<long>().ToArray();
         var affiliations = await visible.Affiliations.Where(affiliation => ids.Contains(affiliation.PersonId)).ToListAsync();
-        return ids.ToDictionary(id => id, id => affiliations.Where(affiliation => affiliation.PersonId == id).On(day)?.OrganisationId);
+        var seen = await visible.Organisations.Where(organisation => places.Contains(organisation.Id)).Select(organisation => organisation.Id).ToListAsync();
+        return contact.People.ToDictionary(part => part.PersonId, part => affiliations.Where(affiliation => affiliation.PersonId == part.PersonId).On(day)?.OrganisationId
+            ?? (part.OrganisationId is { } place && !seen.Contains(place) ? place : null));
+    }
+
+    /// <summary>Those whom the viewer does not see do not count: they would be told by a form that is taken.</summary>
+    private static async Task RequireOthersAsync(Visible visible, Contact contact, IReadOnlyList<long> gone, ContactSides sides)
+    {
+        var ids = contact.People.Select(part => part.PersonId).ToArray();
+        var seen = visible.Viewer.SeesAll ? [.. ids] : await visible.People.Where(person => ids.Contains(person.Id)).Select(person => person.Id).ToListAsync();
+        var before = contact.People.Where(part => seen.Contains(part.PersonId)).ToList();
+        var after = before.Where(part => !gone.Contains(part.PersonId)).ToList();
+        if (before.Exists(part => !part.IsOurs) && !after.Exists(part => !part.IsOurs) && sides.Others.Count == 0)
+        {
+            throw new RuleViolation("with", "A contact is with somebody outside your firm: name at least one.");
+        }
+
+        if (before.Exists(part => part.IsOurs) && !after.Exists(part => part.IsOurs) && sides.Own.Count == 0)
+        {
+            throw new RuleViolation("own", "A contact is one of ours: name at least one of your own people.");
+        }
     }
 }
 

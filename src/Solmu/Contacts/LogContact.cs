@@ -3,6 +3,7 @@ using Solmu.Analysis.Ties;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.People;
+using Solmu.Shares;
 
 namespace Solmu.Contacts;
 
@@ -10,7 +11,7 @@ namespace Solmu.Contacts;
 /// Writes down a contact of some of ours with some outside. Everybody outside is filed under the organisation whose
 /// affiliation holds that day, and the contact stays there whatever happens to the person later.
 /// </summary>
-public sealed class LogContact(Writer writer, Viewer viewer, OnceOnly once, TimeProvider clock)
+public sealed class LogContact(Writer writer, Viewer viewer, OnceOnly once, Newcomers newcomers, TimeProvider clock)
 {
     /// <summary>People by id or by address; nobody of ours named means the one who logs it.</summary>
     public sealed record Input(
@@ -27,7 +28,7 @@ public sealed class LogContact(Writer writer, Viewer viewer, OnceOnly once, Time
     {
         var firm = await FocalFirms.RequireAsync(db);
         var visible = Visible.To(viewer, db);
-        var book = new AddressBook(db, visible, firm);
+        var book = new AddressBook(db, visible, firm, newcomers);
         var sides = new ContactSides(visible, firm, book, firm.Day(input.At));
         var rules = new Rules(input.Found);
         await rules.CheckAsync(() => sides.AddAsync(input.OwnIds, input.OtherIds, input.Addresses));

@@ -36,6 +36,8 @@ public sealed record Installation(string Folder, string? DatabaseUrl)
         var user = url.UserInfo.Split(':', 2);
         var connection = new NpgsqlConnectionStringBuilder
         {
+            // What somebody may see is asked in many small steps; compiling such a question takes seconds, answering it milliseconds.
+            Options = "-c jit=off",
             Host = Uri.UnescapeDataString(url.Host.Trim('[', ']')),
             Port = url.IsDefaultPort || url.Port < 0 ? 5432 : url.Port,
             Database = Uri.UnescapeDataString(url.AbsolutePath.Trim('/')),

@@ -176,9 +176,9 @@ internal sealed class ImportPlan
         var keys = new ImportKeys(files);
         await Organisations.LoadAsync(Db, keys.Domains, keys.OrganisationNames, Firm.OrganisationId);
         await People.LoadAsync(Db, keys.Addresses, keys.PersonNames, Firm.OrganisationId);
-        foreach (var tag in await Db.Tags.ToListAsync())
+        foreach (var tag in await Db.Tags.OrderBy(tag => tag.Name).ToListAsync())
         {
-            tags[tag.FoldedName] = tag;
+            tags.TryAdd(tag.FoldedName, tag);
         }
 
         foreach (var chunk in Organisations.All.Select(draft => draft.Entity.Id).Chunk(Chunks.Size))

@@ -34,12 +34,16 @@ internal sealed class KnownOrganisations(long importId)
             ids.UnionWith(await db.Organisations.Where(organisation => chunk.Contains(organisation.FoldedName)).Select(organisation => organisation.Id).ToListAsync());
         }
 
+        var known = new List<Organisation>();
         foreach (var chunk in ids.Chunk(Chunks.Size))
         {
-            foreach (var organisation in await db.Organisations.AsTracking().Include(organisation => organisation.Domains).Where(organisation => chunk.Contains(organisation.Id)).ToListAsync())
-            {
-                Know(new OrganisationDraft(organisation, isNew: false));
-            }
+            known.AddRange(await db.Organisations.AsTracking().Include(organisation => organisation.Domains).Where(organisation => chunk.Contains(organisation.Id)).ToListAsync());
+        }
+
+        // Of two with one domain always the same is meant: the one that somebody has named.
+        foreach (var organisation in known.OrderBy(organisation => organisation.IsSuggested).ThenBy(organisation => organisation.Id))
+        {
+            Know(new OrganisationDraft(organisation, isNew: false));
         }
 
         slugs.UnionWith(await db.Organisations.Select(organisation => organisation.Slug).ToListAsync());
@@ -105,7 +109,7 @@ internal sealed class KnownOrganisations(long importId)
         byId[draft.Entity.Id] = draft;
         foreach (var domain in draft.Entity.Domains)
         {
-            byDomain[domain.Domain] = draft;
+            byDomain.TryAdd(domain.Domain, draft);
         }
 
         KnowName(draft);

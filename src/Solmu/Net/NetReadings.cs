@@ -7,13 +7,14 @@ using Solmu.Firms;
 namespace Solmu.Net;
 
 /// <summary>
-/// Reads the net once and keeps it until something changes or the day does. Readings are kept for each viewer apart, because each sees
-/// what is theirs to see; a few are kept, the oldest goes first.
+/// Reads the net once and keeps it until something changes or the day does. Readings are kept for each sight apart; a few are kept,
+/// the oldest goes first.
 /// </summary>
 public sealed class NetReadings(SolmuDbs dbs, Changes changes, FocalFirms firms)
 {
     public const int Days = 365;
-    private const int MostKept = 4;
+    private const int MostKept = 24;
+    private const int MostTags = 200;
 
     private readonly LinkedList<Kept> kept = [];
 
@@ -24,7 +25,7 @@ public sealed class NetReadings(SolmuDbs dbs, Changes changes, FocalFirms firms)
         {
             foreach (var known in kept)
             {
-                if (known.Viewer == viewer && known.Stamp == stamp && known.Day == day && !known.Reading.IsFaulted)
+                if (known.Sight == viewer.Sight && known.Stamp == stamp && known.Day == day && !known.Reading.IsFaulted)
                 {
                     return known.Reading;
                 }
@@ -42,7 +43,7 @@ public sealed class NetReadings(SolmuDbs dbs, Changes changes, FocalFirms firms)
             }
 
             var reading = Task.Run(() => ComputeAsync(viewer, day));
-            kept.AddLast(new Kept(viewer, stamp, day, reading));
+            kept.AddLast(new Kept(viewer.Sight, stamp, day, reading));
             return reading;
         }
     }
@@ -97,7 +98,7 @@ public sealed class NetReadings(SolmuDbs dbs, Changes changes, FocalFirms firms)
                 .Select(pair => new NetContacts(placeOf[pair.PersonId], place, pair.Count))
                 .OrderByDescending(pair => pair.Count).ThenBy(pair => people[pair.Person].Name, StringComparer.Ordinal).ThenBy(pair => pair.Person).ToArray())],
             HaveLeft = pairs.Where(pair => !placeOf.ContainsKey(pair.PersonId)).Select(pair => pair.PersonId).Distinct().Count(),
-            Tags = await visible.Tags.OrderBy(tag => tag.Name).Select(tag => tag.Name).Take(200).ToListAsync(),
+            Tags = [.. (await visible.Tags.OrderBy(tag => tag.Name).Select(tag => new { tag.Name, tag.FoldedName }).Take(MostTags).ToListAsync()).DistinctBy(tag => tag.FoldedName).Select(tag => tag.Name)],
         };
     }
 
@@ -125,5 +126,5 @@ public sealed class NetReadings(SolmuDbs dbs, Changes changes, FocalFirms firms)
 
     private const string Nameless = "Somebody without a name";
 
-    private sealed record Kept(Viewer Viewer, long Stamp, DateOnly Day, Task<NetReading> Reading);
+    private sealed record Kept(Sight Sight, long Stamp, DateOnly Day, Task<NetReading> Reading);
 }

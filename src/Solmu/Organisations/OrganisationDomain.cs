@@ -17,7 +17,10 @@ public sealed class OrganisationDomain
         ImportId = importId;
     }
 
-    /// <summary>Lower case; the key, so a domain belongs to one organisation.</summary>
+    /// <summary>
+    /// Lower case. Nobody gives an organisation a domain that they see at another one; two may have it all the same, when
+    /// whoever wrote down the second does not see the first.
+    /// </summary>
     public string Domain { get; private set; } = "";
 
     public long OrganisationId { get; private set; }

@@ -19,7 +19,7 @@ internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisatio
 
     public void Configure(EntityTypeBuilder<OrganisationDomain> domain)
     {
-        domain.HasKey(d => d.Domain);
+        domain.HasKey(d => new { d.Domain, d.OrganisationId });
         domain.Property(d => d.Domain).HasMaxLength(253);
         domain.HasIndex(d => d.OrganisationId);
     }

@@ -37,6 +37,9 @@ public static class Slugs
         return slug.Length == 0 ? "organisation" : slug;
     }
 
+    /// <summary>With a random ending, so that it does not tell whether the plain one was free.</summary>
+    public static string Unguessable(string name) => $"{Of(name)}-{Ids.Text(Ids.New())[^8..]}";
+
     public static string Free(string name, Func<string, bool> isTaken)
     {
         var slug = Of(name);

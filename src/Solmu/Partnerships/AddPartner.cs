@@ -5,6 +5,7 @@ using Solmu.Analysis.Partnerships;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Organisations;
+using Solmu.Shares;
 
 namespace Solmu.Partnerships;
 
@@ -12,7 +13,7 @@ namespace Solmu.Partnerships;
 /// Writes down a new partner: the organisation and the first partnership with it. An organisation that Solmu has only
 /// seen so far, by its name or mail domain, becomes the partner.
 /// </summary>
-public sealed class AddPartner(Writer writer, Viewer viewer, Moment moment, OnceOnly once)
+public sealed class AddPartner(Writer writer, Viewer viewer, Moment moment, OnceOnly once, Newcomers newcomers)
 {
     public sealed record Input(OrganisationFacts Organisation, Side Side, PartnershipFacts Partnership, Stage? Stage, OnceKey? Once = null, IReadOnlyList<RuleViolation>? Found = null);
 
@@ -29,21 +30,27 @@ public sealed class AddPartner(Writer writer, Viewer viewer, Moment moment, Once
         if (organisation is null)
         {
             // Its name is among the facts that are checked below.
-            organisation = new Organisation("?", await Slugs.FreeAsync(db, input.Organisation.Name ?? ""));
-            db.Add(organisation);
+            organisation = await newcomers.OrganisationAsync(db, "?", input.Organisation.Name ?? "");
         }
 
         await rules.CheckAsync(() => input.Organisation.ApplyAsync(organisation, visible));
         var partnership = new Partnership(organisation.Id, input.Side, input.Partnership.Type);
         var day = await moment.DayAsync();
-        await rules.CheckAsync(() => OwnPeople.RequireAsync(visible, firm, input.Partnership.ResponsibleId, day));
-        rules.Check(() => partnership.Describe(input.Partnership));
+        var facts = await AnsweredForAsync(visible, firm, input.Partnership, day);
+        await rules.CheckAsync(() => OwnPeople.RequireAsync(visible, firm, facts.ResponsibleId, day));
+        rules.Check(() => partnership.Describe(facts));
         rules.Throw();
         partnership.Start(input.Stage ?? AddPartnership.StageOf(input.Partnership.Since, day));
         db.Add(partnership);
         await db.SaveChangesAsync();
         return organisation.Slug;
     }
+
+    /// <summary>A member answers for the partners they bring, until somebody else does.</summary>
+    private static async Task<PartnershipFacts> AnsweredForAsync(Visible visible, FocalFirm firm, PartnershipFacts facts, DateOnly day) =>
+        facts.ResponsibleId is null && visible.Viewer is { SeesAll: false, PersonId: { } self } && await OwnPeople.IsOneAsync(visible, firm, self, day)
+            ? facts with { ResponsibleId = self }
+            : facts;
 
     private static async Task<Organisation?> KnownAsync(Visible visible, FocalFirm firm, OrganisationFacts facts)
     {

@@ -25,6 +25,11 @@ public sealed class AddPartnership(Writer writer, Viewer viewer, Moment moment, 
             throw new RuleViolation(null, $"{name} is your own firm.");
         }
 
+        if (!await visible.IsWholeAsync(input.OrganisationId))
+        {
+            throw new RuleViolation(null, $"An owner or a manager adds another side of {name}, or shares {name} with you first.");
+        }
+
         var rules = new Rules(input.Found);
         rules.Refuse(
             await visible.Partnerships.AnyAsync(partnership => partnership.OrganisationId == input.OrganisationId && partnership.Side == input.Side),

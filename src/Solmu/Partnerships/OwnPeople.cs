@@ -21,11 +21,13 @@ public sealed class OwnPeople(Visible visible, Moment moment, FocalFirms firms)
     /// <summary>Refuses somebody who is not one of us on that day.</summary>
     public static async Task RequireAsync(Visible visible, FocalFirm firm, long? personId, DateOnly day)
     {
-        if (personId is { } id && !await Of(visible, firm, day).AnyAsync(person => person.Id == id))
+        if (personId is { } id && !await IsOneAsync(visible, firm, id, day))
         {
             throw new RuleViolation("responsible", "Only one of your own people can be responsible for a partnership.");
         }
     }
+
+    public static Task<bool> IsOneAsync(Visible visible, FocalFirm firm, long personId, DateOnly day) => Of(visible, firm, day).AnyAsync(person => person.Id == personId);
 
     private static IQueryable<People.Person> Of(Visible visible, FocalFirm firm, DateOnly day) => visible.People.Where(person => visible.Affiliations.Any(affiliation =>
         affiliation.PersonId == person.Id && affiliation.OrganisationId == firm.OrganisationId

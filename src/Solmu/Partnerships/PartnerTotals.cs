@@ -19,15 +19,16 @@ public sealed record PartnerTotals(
 /// <summary>Counts over everything grow with everything, so they are kept until something changes.</summary>
 public sealed class CountPartners(Changes changes)
 {
-    private readonly Dictionary<Role, Kept> kept = [];
+    private const int MostKept = 200;
+
+    private readonly Dictionary<Sight, Kept> kept = [];
 
     public async ValueTask<PartnerTotals> RunAsync(Visible visible)
     {
-        // Partnerships look the same to everybody of one role.
-        var (stamp, role) = (changes.Stamp, visible.Viewer.Role);
+        var (stamp, sight) = (changes.Stamp, visible.Viewer.Sight);
         lock (kept)
         {
-            if (kept.TryGetValue(role, out var last) && last.Stamp == stamp)
+            if (kept.TryGetValue(sight, out var last) && last.Stamp == stamp)
             {
                 return last.Totals;
             }
@@ -36,7 +37,12 @@ public sealed class CountPartners(Changes changes)
         var totals = await CountAsync(visible);
         lock (kept)
         {
-            kept[role] = new Kept(stamp, totals);
+            if (kept.Count >= MostKept)
+            {
+                kept.Clear();
+            }
+
+            kept[sight] = new Kept(stamp, totals);
         }
 
         return totals;
@@ -57,10 +63,11 @@ public sealed class CountPartners(Changes changes)
                                   join person in visible.People on id equals person.Id
                                   orderby person.SortName, person.Id
                                   select new { person.Id, person.Name, person.SortName }).ToListAsync();
-        var tags = await visible.Tags.Where(tag => visible.OrganisationTags.Any(link => link.TagId == tag.Id)).OrderBy(tag => tag.FoldedName).Select(tag => tag.Name).ToListAsync();
+        var tags = await visible.Tags.Where(tag => visible.OrganisationTags.Any(link => link.TagId == tag.Id)).OrderBy(tag => tag.FoldedName).ThenBy(tag => tag.Name).Select(tag => new { tag.Name, tag.FoldedName }).ToListAsync();
         types.Sort(StringComparer.OrdinalIgnoreCase);
         return new PartnerTotals(
-            partnerships, running, partners - running, countries.Count(country => country.IsRunning), nobody, [.. countries.Select(country => country.Code).Distinct()], types, [.. responsibles.Select(person => new PartnerTotals.Person(person.Id, person.Name ?? person.SortName))], tags);
+            partnerships, running, partners - running, countries.Count(country => country.IsRunning), nobody, [.. countries.Select(country => country.Code).Distinct()], types, [.. responsibles.Select(person => new PartnerTotals.Person(person.Id, person.Name ?? person.SortName))],
+            [.. tags.DistinctBy(tag => tag.FoldedName).Select(tag => tag.Name)]);
     }
 
     private sealed record Kept(long Stamp, PartnerTotals Totals);

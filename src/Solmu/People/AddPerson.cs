@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Database;
 using Solmu.Firms;
+using Solmu.Shares;
 
 namespace Solmu.People;
 
 /// <summary>Writes down a person, with the employer when that is known.</summary>
-public sealed class AddPerson(Writer writer, Viewer viewer, OnceOnly once)
+public sealed class AddPerson(Writer writer, Viewer viewer, OnceOnly once, Newcomers newcomers)
 {
     /// <summary>Without an organisation it is the one that a mail domain points to, if it is here.</summary>
     public sealed record Input(PersonFacts Facts, string? Organisation = null, string? Role = null, DateOnly? From = null, OnceKey? Once = null, IReadOnlyList<RuleViolation>? Found = null);
@@ -27,7 +28,7 @@ public sealed class AddPerson(Writer writer, Viewer viewer, OnceOnly once)
         var role = rules.Get(() => PersonFacts.Line("role", input.Role));
         if (!string.IsNullOrWhiteSpace(input.Organisation))
         {
-            await rules.CheckAsync(async () => person.Join((await Employers.NamedAsync(db, visible, input.Organisation)).Id, role, input.From));
+            await rules.CheckAsync(async () => person.Join((await Employers.NamedAsync(db, visible, newcomers, input.Organisation)).Id, role, input.From));
         }
         else if (await EmployerByMailAsync(db, visible, person) is { } employerId)
         {
@@ -35,7 +36,7 @@ public sealed class AddPerson(Writer writer, Viewer viewer, OnceOnly once)
         }
 
         rules.Throw();
-        db.Add(person);
+        newcomers.Add(db, person);
         await db.SaveChangesAsync();
         return person.Id;
     }
@@ -52,9 +53,9 @@ public sealed class AddPerson(Writer writer, Viewer viewer, OnceOnly once)
         }
     }
 
-    private static async Task<long?> EmployerByMailAsync(SolmuDb db, Visible visible, Person person)
+    private async Task<long?> EmployerByMailAsync(SolmuDb db, Visible visible, Person person)
     {
-        var book = new AddressBook(db, visible, await FocalFirms.RequireAsync(db));
+        var book = new AddressBook(db, visible, await FocalFirms.RequireAsync(db), newcomers);
         foreach (var email in person.Emails)
         {
             if (await book.OrganisationAsync(email.Address) is { } employer)

@@ -4,6 +4,7 @@ using Solmu.Analysis.Identities;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Organisations;
+using Solmu.Shares;
 
 namespace Solmu.People;
 
@@ -11,7 +12,7 @@ namespace Solmu.People;
 /// Who is behind a mail address, and for whom an unknown one works. Used within a change: it adds the people and
 /// organisations that are missing, as suggestions, and leaves the saving to the use case.
 /// </summary>
-internal sealed class AddressBook(SolmuDb db, Visible visible, FocalFirm firm)
+internal sealed class AddressBook(SolmuDb db, Visible visible, FocalFirm firm, Newcomers newcomers)
 {
     private readonly Dictionary<string, Organisation> made = [];
 
@@ -37,7 +38,7 @@ internal sealed class AddressBook(SolmuDb db, Visible visible, FocalFirm firm)
             return null;
         }
 
-        if (viewer.PersonId is { } id && await People().FirstOrDefaultAsync(person => person.Id == id) is { } linked)
+        if (viewer.PersonId is { } id && await visible.WholePeople.FirstOrDefaultAsync(person => person.Id == id) is { } linked)
         {
             return linked;
         }
@@ -46,6 +47,12 @@ internal sealed class AddressBook(SolmuDb db, Visible visible, FocalFirm firm)
         if (known.Count > 1)
         {
             throw new AmbiguousPerson("own", viewer.Email, [.. known.Select(person => person.Id)]);
+        }
+
+        if (known.Count == 1 && !viewer.SeesAll)
+        {
+            // Addresses can be written down by many, and whose person somebody is decides what they see: an owner says so.
+            return known[0];
         }
 
         var self = known.FirstOrDefault() ?? Meet();
@@ -71,16 +78,18 @@ internal sealed class AddressBook(SolmuDb db, Visible visible, FocalFirm firm)
             return null;
         }
 
-        var found = await visible.OrganisationDomains.Where(domain => candidates.Contains(domain.Domain)).ToListAsync();
-        return found.OrderByDescending(domain => domain.Domain.Length).FirstOrDefault() is { } longest
-            ? await visible.Organisations.Include(organisation => organisation.Domains).FirstOrDefaultAsync(organisation => organisation.Id == longest.OrganisationId)
+        var found = await (from domain in visible.OrganisationDomains
+                           join organisation in visible.Organisations on domain.OrganisationId equals organisation.Id
+                           where candidates.Contains(domain.Domain)
+                           select new { domain.Domain, organisation.Id, organisation.IsSuggested }).ToListAsync();
+        return found.OrderByDescending(owner => owner.Domain.Length).ThenBy(owner => owner.IsSuggested).ThenBy(owner => owner.Id).FirstOrDefault() is { } longest
+            ? await visible.Organisations.Include(organisation => organisation.Domains).FirstOrDefaultAsync(organisation => organisation.Id == longest.Id)
             : null;
     }
 
     private Task<List<Person>> KnownAsync(string address) =>
-        People().Where(person => person.Emails.Any(email => email.Address == address)).OrderBy(person => person.Id).ToListAsync();
+        visible.WholePeople.Where(person => person.Emails.Any(email => email.Address == address)).OrderBy(person => person.Id).ToListAsync();
 
-    private IQueryable<Person> People() => visible.People.Include(person => person.Emails).Include(person => person.Affiliations);
 
     private async Task<Person> SuggestAsync(string address)
     {
@@ -92,7 +101,7 @@ internal sealed class AddressBook(SolmuDb db, Visible visible, FocalFirm firm)
             person.Join(employer.Id, null, null);
         }
 
-        db.Add(person);
+        newcomers.Add(db, person);
         return person;
     }
 
@@ -107,8 +116,7 @@ internal sealed class AddressBook(SolmuDb db, Visible visible, FocalFirm firm)
         var registered = candidates[^1];
         if (!made.TryGetValue(registered, out var organisation))
         {
-            organisation = Organisation.Suggest(registered, await Slugs.FreeAsync(db, registered), null);
-            db.Add(organisation);
+            organisation = await newcomers.SuggestAsync(db, registered);
             made.Add(registered, organisation);
         }
 

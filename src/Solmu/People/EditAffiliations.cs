@@ -1,25 +1,26 @@
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Database;
+using Solmu.Shares;
 
 namespace Solmu.People;
 
 /// <summary>Adds an employment beside those that are there. Answers false when there is no such person.</summary>
-public sealed class AddAffiliation(Writer writer, Viewer viewer)
+public sealed class AddAffiliation(Writer writer, Viewer viewer, Newcomers newcomers)
 {
     public sealed record Input(long PersonId, int Version, string? Organisation, string? Role, DateOnly? From, DateOnly? Until);
 
     public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
         var visible = Visible.To(viewer, db);
-        var person = await visible.People.Include(person => person.Affiliations).FirstOrDefaultAsync(person => person.Id == input.PersonId);
+        var person = await visible.WholePeople.FirstOrDefaultAsync(person => person.Id == input.PersonId);
         if (person is null)
         {
             return false;
         }
 
         StaleEdit.Refuse("This person", input.Version, person.Version);
-        var employer = await Employers.NamedAsync(db, visible, input.Organisation);
+        var employer = await Employers.NamedAsync(db, visible, newcomers, input.Organisation);
         person.Join(employer.Id, PersonFacts.Line("role", input.Role), input.From, input.Until);
         await db.SaveChangesAsync();
         return true;
@@ -33,7 +34,7 @@ public sealed class EditAffiliation(Writer writer, Viewer viewer)
 
     public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
-        var person = await Visible.To(viewer, db).People.Include(person => person.Affiliations).FirstOrDefaultAsync(person => person.Id == input.PersonId);
+        var person = await Visible.To(viewer, db).WholePeople.FirstOrDefaultAsync(person => person.Id == input.PersonId);
         if (person is null)
         {
             return false;
@@ -53,7 +54,7 @@ public sealed class EndAffiliation(Writer writer, Viewer viewer)
 
     public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
-        var person = await Visible.To(viewer, db).People.Include(person => person.Affiliations).FirstOrDefaultAsync(person => person.Id == input.PersonId);
+        var person = await Visible.To(viewer, db).WholePeople.FirstOrDefaultAsync(person => person.Id == input.PersonId);
         if (person is null)
         {
             return false;

@@ -1,13 +1,14 @@
 using Solmu.Access;
 using Solmu.Database;
 using Solmu.Organisations;
+using Solmu.Shares;
 
 namespace Solmu.People;
 
 /// <summary>The organisation somebody names as an employer: one that is here, or a new one that is no partner.</summary>
 internal static class Employers
 {
-    public static async Task<Organisation> NamedAsync(SolmuDb db, Visible visible, string? name)
+    public static async Task<Organisation> NamedAsync(SolmuDb db, Visible visible, Newcomers newcomers, string? name)
     {
         if (string.IsNullOrWhiteSpace(name))
         {
@@ -19,8 +20,6 @@ internal static class Employers
             return known;
         }
 
-        var organisation = new Organisation(name, await Slugs.FreeAsync(db, name));
-        db.Add(organisation);
-        return organisation;
+        return await newcomers.OrganisationAsync(db, name);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
@@ -14,7 +15,9 @@ public sealed class PeopleTotals(Changes changes)
 
     private const int Patience = 100;
 
-    private volatile Kept? kept;
+    private const int MostKept = 200;
+
+    private readonly ConcurrentDictionary<Sight, Kept> kept = [];
 
     public sealed record Totals(int People, int Ours, int Partners, int Suggestions, int SharedAddresses);
 
@@ -22,8 +25,8 @@ public sealed class PeopleTotals(Changes changes)
     {
         var stamp = changes.Stamp;
         var day = await moment.DayAsync();
-        var role = visible.Viewer.Role;
-        if (kept is { } last && last.Day == day && last.Role == role && (last.Stamp == stamp || Stopwatch.GetElapsedTime(last.CountedAt) < last.Took * Patience))
+        var sight = visible.Viewer.Sight;
+        if (kept.TryGetValue(sight, out var last) && last.Day == day && (last.Stamp == stamp || Stopwatch.GetElapsedTime(last.CountedAt) < last.Took * Patience))
         {
             return last.Totals;
         }
@@ -31,7 +34,13 @@ public sealed class PeopleTotals(Changes changes)
         var started = Stopwatch.GetTimestamp();
         var totals = await CountAsync(visible, day, (await firms.ReadAsync())?.OrganisationId ?? 0);
         var took = Stopwatch.GetElapsedTime(started);
-        kept = new Kept(stamp, day, role, totals, totals.People < Many ? TimeSpan.Zero : took, Stopwatch.GetTimestamp());
+        if (kept.Count >= MostKept)
+        {
+            kept.Clear();
+        }
+
+        // What is kept from somebody since the last count must not be counted a moment longer.
+        kept[sight] = new Kept(stamp, day, totals, totals.People < Many || !sight.IsEverything ? TimeSpan.Zero : took, Stopwatch.GetTimestamp());
         return totals;
     }
 
@@ -46,5 +55,5 @@ public sealed class PeopleTotals(Changes changes)
             await visible.UndecidedAddresses.Where(one => one.PersonId == null).Select(one => one.Address).Distinct().CountAsync());
     }
 
-    private sealed record Kept(long Stamp, DateOnly Day, Role Role, Totals Totals, TimeSpan Took, long CountedAt);
+    private sealed record Kept(long Stamp, DateOnly Day, Totals Totals, TimeSpan Took, long CountedAt);
 }

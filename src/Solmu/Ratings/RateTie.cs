@@ -3,6 +3,7 @@ using Solmu.Access;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.People;
+using Solmu.Shares;
 
 namespace Solmu.Ratings;
 
@@ -10,7 +11,7 @@ namespace Solmu.Ratings;
 /// What one of ours says of the own tie with somebody outside; a second word on the same day replaces the first.
 /// Answers false when there is no such person.
 /// </summary>
-public sealed class RateTie(Writer writer, Viewer viewer, Moment moment)
+public sealed class RateTie(Writer writer, Viewer viewer, Newcomers newcomers, Moment moment)
 {
     /// <summary>Without an own person it is the viewer's word; without a day it is today's.</summary>
     public sealed record Input(long OtherId, long? OwnId, int? Closeness, int? Trust, DateOnly? On);
@@ -25,7 +26,7 @@ public sealed class RateTie(Writer writer, Viewer viewer, Moment moment)
             throw new RuleViolation("on", "That day is still to come.");
         }
 
-        if (await visible.People.Include(person => person.Affiliations).FirstOrDefaultAsync(person => person.Id == input.OtherId) is not { } other)
+        if (await visible.WholePeople.FirstOrDefaultAsync(person => person.Id == input.OtherId) is not { } other)
         {
             return false;
         }
@@ -65,11 +66,11 @@ public sealed class RateTie(Writer writer, Viewer viewer, Moment moment)
         await db.SaveChangesAsync();
     }
 
-    private static async Task<Person> OwnAsync(SolmuDb db, Visible visible, FocalFirm firm, long? ownId)
+    private async Task<Person> OwnAsync(SolmuDb db, Visible visible, FocalFirm firm, long? ownId)
     {
         var own = ownId is { } id
-            ? await visible.People.Include(person => person.Affiliations).FirstOrDefaultAsync(person => person.Id == id)
-            : await new AddressBook(db, visible, firm).ViewerAsync();
+            ? await visible.WholePeople.FirstOrDefaultAsync(person => person.Id == id)
+            : await new AddressBook(db, visible, firm, newcomers).ViewerAsync();
         return own ?? throw new RuleViolation("own", "Choose whose tie it is.");
     }
 

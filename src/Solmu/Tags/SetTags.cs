@@ -27,24 +27,31 @@ public sealed class SetTags(Writer writer, Viewer viewer)
         db.RemoveRange(links.Where(link => gone.Contains(link.TagId)));
 
         var wanted = Folded(input.Add);
-        // A word that others use already is the same tag, seen or not.
-        var known = await db.Tags.Where(tag => wanted.Contains(tag.FoldedName)).ToDictionaryAsync(tag => tag.FoldedName);
+        var known = (await visible.Tags.Where(tag => wanted.Contains(tag.FoldedName)).OrderBy(tag => tag.Name).ToListAsync()).ToLookup(tag => tag.FoldedName);
         foreach (var name in input.Add.Where(name => !string.IsNullOrWhiteSpace(name)).DistinctBy(NameFolding.FoldText))
         {
-            if (!known.TryGetValue(NameFolding.FoldText(name), out var tag))
+            var same = known[NameFolding.FoldText(name)].ToList();
+            if (!same.Exists(tag => links.Exists(link => link.TagId == tag.Id)))
             {
-                tag = new Tag(name);
-                db.Add(tag);
-            }
-
-            if (links.All(link => link.TagId != tag.Id))
-            {
-                db.Add(new OrganisationTag(input.OrganisationId, tag.Id));
+                db.Add(new OrganisationTag(input.OrganisationId, (same.FirstOrDefault() ?? await WrittenAsync(db, name)).Id));
             }
         }
 
         await db.SaveChangesAsync();
     });
+
+    /// <summary>A word written just so may be in use out of the viewer's sight; taken up, it looks as if it were new.</summary>
+    private static async Task<Tag> WrittenAsync(SolmuDb db, string name)
+    {
+        var tag = new Tag(name);
+        if (await db.Tags.FirstOrDefaultAsync(known => known.Name == tag.Name) is { } hidden)
+        {
+            return hidden;
+        }
+
+        db.Add(tag);
+        return tag;
+    }
 
     private static List<string> Folded(IReadOnlyList<string> names) => [.. names.Select(NameFolding.FoldText).Where(name => name.Length > 0).Distinct()];
 }

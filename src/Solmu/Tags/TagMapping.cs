@@ -10,7 +10,10 @@ internal sealed class TagMapping : IEntityTypeConfiguration<Tag>, IEntityTypeCon
     public void Configure(EntityTypeBuilder<Tag> tag)
     {
         tag.Property(t => t.Name).HasMaxLength(Tag.MaxNameLength);
-        tag.HasIndex(t => t.FoldedName).IsUnique();
+
+        // Two spellings are one tag to whoever sees both, but nobody is refused a word because others use it out of their sight.
+        tag.HasIndex(t => t.FoldedName);
+        tag.HasIndex(t => t.Name).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<OrganisationTag> link)

@@ -41,7 +41,12 @@ public sealed partial class TestApp : IAsyncDisposable
 
     public static async Task<TestApp> StartAsync(bool untouched = false)
     {
-        var installation = untouched ? await TestDatabase.UntouchedAsync() : await TestDatabase.CreateAsync();
+        return await StartOnAsync(untouched ? await TestDatabase.UntouchedAsync() : await TestDatabase.CreateAsync(), untouched);
+    }
+
+    /// <summary>On an installation that is there already.</summary>
+    public static async Task<TestApp> StartOnAsync(Installation installation, bool untouched = false)
+    {
         var clock = new FixedClock(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
         var app = SolmuHost.Build(installation, "http://127.0.0.1:0", services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         if (untouched)
@@ -148,13 +153,16 @@ public sealed partial class TestApp : IAsyncDisposable
     public static IEnumerable<(string Name, string Value)> HiddenFields(string html) =>
         new[] { "token", "once" }.Select(name => (name, Regex.Match(html, $"name=\"{name}\" value=\"([^\"]*)\"").Groups[1].Value));
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops, and leaves the installation to another app.</summary>
+    public async Task<Installation> CloseAsync()
     {
         Client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        await TestDatabase.DropAsync(Installation);
+        return Installation;
     }
+
+    public async ValueTask DisposeAsync() => await TestDatabase.DropAsync(await CloseAsync());
 }
 
 /// <summary>What a command did.</summary>

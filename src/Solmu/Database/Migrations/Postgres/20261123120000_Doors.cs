@@ -11,6 +11,14 @@ namespace Solmu.Database.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_tags_folded_name",
+                table: "tags");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_organisation_domains",
+                table: "organisation_domains");
+
             migrationBuilder.AddColumn<bool>(
                 name: "is_put_in",
                 table: "undecided_addresses",
@@ -42,6 +50,11 @@ namespace Solmu.Database.Migrations.Postgres
                 table: "contracts",
                 type: "date",
                 nullable: true);
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_organisation_domains",
+                table: "organisation_domains",
+                columns: new[] { "domain", "organisation_id" });
 
             migrationBuilder.CreateTable(
                 name: "api_keys",
@@ -203,6 +216,17 @@ namespace Solmu.Database.Migrations.Postgres
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_tags_folded_name",
+                table: "tags",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tags_name",
+                table: "tags",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_country",
                 table: "people",
                 column: "country");
@@ -354,12 +378,24 @@ namespace Solmu.Database.Migrations.Postgres
                 table: "undecided_addresses");
 
             migrationBuilder.DropIndex(
+                name: "ix_tags_folded_name",
+                table: "tags");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tags_name",
+                table: "tags");
+
+            migrationBuilder.DropIndex(
                 name: "ix_people_country",
                 table: "people");
 
             migrationBuilder.DropIndex(
                 name: "ix_organisations_country",
                 table: "organisations");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_organisation_domains",
+                table: "organisation_domains");
 
             migrationBuilder.DropIndex(
                 name: "ix_contacts_at_id",
@@ -388,6 +424,17 @@ namespace Solmu.Database.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "talks_since",
                 table: "contracts");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_organisation_domains",
+                table: "organisation_domains",
+                column: "domain");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tags_folded_name",
+                table: "tags",
+                column: "folded_name",
+                unique: true);
         }
     }
 }

@@ -822,15 +822,15 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnName("domain")
                         .UseCollation("C");
 
-                    b.Property<long?>("ImportId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("import_id");
-
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint")
                         .HasColumnName("organisation_id");
 
-                    b.HasKey("Domain");
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.HasKey("Domain", "OrganisationId");
 
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_organisation_domains_organisation_id");
@@ -1324,8 +1324,11 @@ namespace Solmu.Database.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("FoldedName")
-                        .IsUnique()
                         .HasDatabaseName("ix_tags_folded_name");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tags_name");
 
                     b.ToTable("tags");
                 });

@@ -11,6 +11,14 @@ namespace Solmu.Database.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_tags_folded_name",
+                table: "tags");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_organisation_domains",
+                table: "organisation_domains");
+
             migrationBuilder.AddColumn<bool>(
                 name: "is_put_in",
                 table: "undecided_addresses",
@@ -41,6 +49,11 @@ namespace Solmu.Database.Migrations.Sqlite
                 table: "contracts",
                 type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_organisation_domains",
+                table: "organisation_domains",
+                columns: new[] { "domain", "organisation_id" });
 
             migrationBuilder.CreateTable(
                 name: "api_keys",
@@ -202,6 +215,17 @@ namespace Solmu.Database.Migrations.Sqlite
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_tags_folded_name",
+                table: "tags",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tags_name",
+                table: "tags",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_country",
                 table: "people",
                 column: "country");
@@ -353,12 +377,24 @@ namespace Solmu.Database.Migrations.Sqlite
                 table: "undecided_addresses");
 
             migrationBuilder.DropIndex(
+                name: "ix_tags_folded_name",
+                table: "tags");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tags_name",
+                table: "tags");
+
+            migrationBuilder.DropIndex(
                 name: "ix_people_country",
                 table: "people");
 
             migrationBuilder.DropIndex(
                 name: "ix_organisations_country",
                 table: "organisations");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_organisation_domains",
+                table: "organisation_domains");
 
             migrationBuilder.DropIndex(
                 name: "ix_contacts_at_id",
@@ -387,6 +423,17 @@ namespace Solmu.Database.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "talks_since",
                 table: "contracts");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_organisation_domains",
+                table: "organisation_domains",
+                column: "domain");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tags_folded_name",
+                table: "tags",
+                column: "folded_name",
+                unique: true);
         }
     }
 }

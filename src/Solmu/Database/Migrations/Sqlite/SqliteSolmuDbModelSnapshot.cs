@@ -795,15 +795,15 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("domain");
 
-                    b.Property<long?>("ImportId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("import_id");
-
                     b.Property<long>("OrganisationId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("organisation_id");
 
-                    b.HasKey("Domain");
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_id");
+
+                    b.HasKey("Domain", "OrganisationId");
 
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_organisation_domains_organisation_id");
@@ -1282,8 +1282,11 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("FoldedName")
-                        .IsUnique()
                         .HasDatabaseName("ix_tags_folded_name");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tags_name");
 
                     b.ToTable("tags");
                 });
