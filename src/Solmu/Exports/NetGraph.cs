@@ -67,11 +67,17 @@ internal sealed class ReadNetGraph(Visible visible, Moment moment, FocalFirms fi
         var ours = partners is null ? members[false].ToHashSet() : [.. contacts.Select(edge => edge.Source)];
         var people = await PeopleAsync(id => partners is null || theirs.Contains(id) || ours.Contains(id), members[false].ToHashSet());
         var known = people.Select(node => node.Id).ToHashSet();
+        List<NetGraph.Node> nodes = [.. InOrder(organisations), .. InOrder(people)];
+        var places = nodes.Select((node, place) => (node.Id, place)).ToDictionary(node => node.Id, node => node.place);
         return new NetGraph(
-            [.. organisations.OrderBy(node => node.Label, StringComparer.Ordinal).ThenBy(node => node.Id, StringComparer.Ordinal), .. people.OrderBy(node => node.Label, StringComparer.Ordinal).ThenBy(node => node.Id, StringComparer.Ordinal)],
+            nodes,
             [.. affiliations.Concat(contacts).Where(edge => known.Contains(edge.Source) && (shown.Contains(edge.Target) || known.Contains(edge.Target)))
-                .OrderBy(edge => edge.Kind, StringComparer.Ordinal).ThenBy(edge => edge.Source, StringComparer.Ordinal).ThenBy(edge => edge.Target, StringComparer.Ordinal).ThenBy(edge => edge.From)]);
+                .OrderBy(edge => edge.Kind, StringComparer.Ordinal).ThenBy(edge => places[edge.Source]).ThenBy(edge => places[edge.Target]).ThenBy(edge => edge.From).ThenBy(edge => edge.Role, StringComparer.Ordinal)]);
     }
+
+    /// <summary>By name: a file of the same net looks the same, whatever ids its records were given.</summary>
+    private static IEnumerable<NetGraph.Node> InOrder(List<NetGraph.Node> nodes) =>
+        nodes.OrderBy(node => node.Label, StringComparer.Ordinal).ThenBy(node => node.Id, StringComparer.Ordinal);
 
     private async Task<List<NetGraph.Node>> PeopleAsync(Func<string, bool> isWanted, HashSet<string> ours)
     {
