@@ -22,7 +22,7 @@ public sealed class ChangeEmployer(Writer writer, Viewer viewer, Newcomers newco
             return false;
         }
 
-        StaleEdit.Refuse("This person", input.Version, person.Version);
+        StaleEdit.Refuse("This person", input.Version, person.VersionFor(viewer));
         var employer = await Employers.NamedAsync(db, visible, newcomers, input.Organisation);
         person.ChangeEmployer(employer.Id, PersonFacts.Line("role", input.Role), input.On);
         var addresses = new PersonFacts(null, input.Email).Addresses();

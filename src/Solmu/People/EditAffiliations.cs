@@ -19,7 +19,7 @@ public sealed class AddAffiliation(Writer writer, Viewer viewer, Newcomers newco
             return false;
         }
 
-        StaleEdit.Refuse("This person", input.Version, person.Version);
+        StaleEdit.Refuse("This person", input.Version, person.VersionFor(viewer));
         var employer = await Employers.NamedAsync(db, visible, newcomers, input.Organisation);
         person.Join(employer.Id, PersonFacts.Line("role", input.Role), input.From, input.Until);
         await db.SaveChangesAsync();
@@ -40,7 +40,7 @@ public sealed class EditAffiliation(Writer writer, Viewer viewer)
             return false;
         }
 
-        StaleEdit.Refuse("This person", input.Version, person.Version);
+        StaleEdit.Refuse("This person", input.Version, person.VersionFor(viewer));
         person.ChangeAffiliation(input.AffiliationId, PersonFacts.Line("role", input.Role), input.From, input.Until);
         await db.SaveChangesAsync();
         return true;
@@ -60,7 +60,7 @@ public sealed class EndAffiliation(Writer writer, Viewer viewer)
             return false;
         }
 
-        StaleEdit.Refuse("This person", input.Version, person.Version);
+        StaleEdit.Refuse("This person", input.Version, person.VersionFor(viewer));
         person.EndAffiliation(input.AffiliationId, input.LastDay);
         await db.SaveChangesAsync();
         return true;

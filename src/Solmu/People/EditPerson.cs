@@ -11,13 +11,13 @@ public sealed class EditPerson(Writer writer, Viewer viewer)
 
     public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
-        var person = await Visible.To(viewer, db).People.Include(person => person.Emails).FirstOrDefaultAsync(person => person.Id == input.Id);
+        var person = await Visible.To(viewer, db).WholePeople.FirstOrDefaultAsync(person => person.Id == input.Id);
         if (person is null)
         {
             return false;
         }
 
-        StaleEdit.Refuse("This person", input.Version, person.Version);
+        StaleEdit.Refuse("This person", input.Version, person.VersionFor(viewer));
         var rules = new Rules(input.Found);
         rules.Check(() => input.Facts.ApplyTo(person));
         rules.Throw();

@@ -24,7 +24,8 @@ public sealed class PersonRows(Visible visible, Moment moment, FocalFirms firms)
             var ids = some.Select(person => person.Id).ToArray();
             var emails = await EmailsAsync(ids);
             var posts = await PostsAsync(ids, day);
-            rows.AddRange(some.Select(person => Row(person, emails[person.Id], [.. posts[person.Id]], focalId)));
+            var versions = visible.Viewer.SeesAll ? null : await VersionsAsync(ids);
+            rows.AddRange(some.Select(person => Row(person, emails[person.Id], [.. posts[person.Id]], focalId) with { Version = versions?[person.Id] ?? person.Version }));
         }
 
         return rows;
@@ -43,6 +44,9 @@ public sealed class PersonRows(Visible visible, Moment moment, FocalFirms firms)
         (await visible.PersonEmails.Where(email => ids.Contains(email.PersonId))
             .Select(email => new { email.PersonId, email.Position, email.Address }).ToListAsync())
             .OrderBy(email => email.Position).ToLookup(email => email.PersonId, email => email.Address);
+
+    private async Task<Dictionary<long, int>> VersionsAsync(long[] ids) =>
+        (await visible.WholePeople.AsNoTracking().AsSplitQuery().Where(person => ids.Contains(person.Id)).ToListAsync()).ToDictionary(person => person.Id, person => person.VersionFor(visible.Viewer));
 
     private async Task<ILookup<long, Post>> PostsAsync(long[] ids, DateOnly day) =>
         (await (from affiliation in visible.Affiliations.HoldingOn(day)

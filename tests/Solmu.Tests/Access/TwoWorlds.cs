@@ -109,7 +109,8 @@ internal sealed class TwoWorlds : IAsyncDisposable
         // A namesake, and somebody seen who works there too.
         var twin = await app.PersonAsync("Jari Mänty", secret, "jari.manty@secret.example", "Chief scientist");
         var other = await app.PersonAsync("Anna Berg", secret, "anna.berg@secret.example");
-        await app.SaveAsync(new Affiliation(cast.Jari.Id, secretId, "Adviser", new DateOnly(2026, 6, 1), null));
+        var version = await app.ReadAsync(db => Task.FromResult(db.People.Single(person => person.Id == cast.Jari.Id).Version));
+        await app.DoAsync<AddAffiliation, bool>(add => add.RunAsync(new AddAffiliation.Input(cast.Jari.Id, version, "Nordlys Secret", "Adviser", new DateOnly(2026, 6, 1), null)));
 
         // Contacts there, and one in which both took part.
         await app.ContactAsync(secret, Spring.AddMonths(2), cast.Leena, twin, about: "The prototype");
