@@ -112,6 +112,7 @@ public static class SolmuHost
         app.MapTags();
         app.MapSample();
         app.MapBriefs();
+        app.MapAudit();
         app.MapOperations();
         app.MapKeys();
         app.MapApi();
