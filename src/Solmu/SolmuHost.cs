@@ -115,6 +115,7 @@ public static class SolmuHost
         app.MapSample();
         app.MapBriefs();
         app.MapExports();
+        app.MapAudit();
         app.MapOperations();
         app.MapKeys();
         app.MapApi();

@@ -15,7 +15,7 @@ public sealed class AuditEntry
     {
         Id = Ids.InOrder(acting.At);
         (At, ActionId, TakesBack) = (acting.At, acting.Id, acting.TakesBack);
-        (UserId, Door) = (acting.Viewer.UserId, acting.Viewer.Door);
+        (UserId, Door, KeyId) = (acting.Viewer.UserId, acting.Viewer.Door, acting.Viewer.KeyId);
         Act = act;
     }
 
@@ -28,6 +28,9 @@ public sealed class AuditEntry
     public long? UserId { get; private set; }
 
     public Door Door { get; private set; }
+
+    /// <summary>The key by which a program came in.</summary>
+    public long? KeyId { get; private set; }
 
     /// <summary>What one use of Solmu changed has one number.</summary>
     public long ActionId { get; private set; }

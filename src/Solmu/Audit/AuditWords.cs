@@ -5,13 +5,16 @@ using Solmu.Access;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Firms;
+using Solmu.Imports;
+using Solmu.Keys;
 using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Ratings;
+using Solmu.Shares;
 using Solmu.Tags;
-using Solmu.Ui;
+using Solmu.Teams;
 
 namespace Solmu.Audit;
 
@@ -28,6 +31,10 @@ internal static class AuditWords
         [nameof(PersonTag)] = "tag",
         [nameof(StageStep)] = "step",
         [nameof(ContactPerson)] = "took part",
+        [nameof(TeamMember)] = "member",
+        [nameof(TeamCoverage)] = "looks after",
+        [nameof(Share)] = "sharing",
+        [nameof(ApiKey)] = "key",
         [nameof(UndecidedAddress)] = "address nobody has decided on",
     };
 
@@ -43,6 +50,16 @@ internal static class AuditWords
         ["AuthorId"] = null,
         ["Position"] = null,
         ["Slug"] = "address of the page",
+        ["ApiKey.Start"] = null,
+        ["ApiKey.TokenHash"] = null,
+        ["ApiKey.LastUsedAt"] = null,
+        ["ApiKey.UserId"] = "acts as",
+        ["ApiKey.ExpiresAt"] = "last day",
+        ["Share.OrganisationId"] = "partner",
+        ["Share.UserId"] = "with",
+        ["Share.TeamId"] = "with the team",
+        ["Share.SharedById"] = null,
+        ["Share.At"] = null,
         [nameof(ContactOrganisation)] = null,
         ["ContactPerson.At"] = null,
         ["ContactPerson.IsOurs"] = null,
@@ -69,6 +86,13 @@ internal static class AuditWords
         ["User.Email"] = "address",
         ["Affiliation.Until"] = "to",
     };
+
+    /// <summary>What the log can be narrowed to.</summary>
+    public static readonly IReadOnlyList<KeyValuePair<string, string>> FilterKinds =
+    [
+        .. new[] { nameof(Organisation), nameof(Partnership), nameof(Contract), nameof(Person), nameof(Contact), nameof(Note), nameof(Rating), nameof(Tag), nameof(Share), nameof(Team), nameof(User), nameof(ApiKey), nameof(Firm), nameof(Import) }
+            .Select(kind => KeyValuePair.Create(kind, Kind(kind))),
+    ];
 
     public static string Kind(string kind) => Kinds.GetValueOrDefault(kind) ?? Spell(kind);
 

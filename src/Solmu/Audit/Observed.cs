@@ -66,11 +66,10 @@ internal sealed class Observed(SolmuDb db)
         var (before, after) = ((long)owner.OriginalValue!, (long)owner.CurrentValue!);
         if (entry.State == EntityState.Modified && before == after)
         {
-            var modified = kept.Fields.Where(field => entry.Property(field.Name).IsModified && !kept.Secrets.Contains(field)).ToHashSet();
-            if (modified.Count > 0)
+            var row = new RowChange(kept.Name, kept.Image(field => entry.Property(field.Name).OriginalValue), kept.Image(field => entry.Property(field.Name).CurrentValue));
+            if (kept.Fields.Any(field => row.Changes(field.Name)))
             {
-                var named = kept.Key.Concat(modified).ToList();
-                DraftOf(kept.Root, after).Change.Add(new RowChange(kept.Name, Image(named, field => entry.Property(field.Name).OriginalValue), Image(named, field => entry.Property(field.Name).CurrentValue)));
+                DraftOf(kept.Root, after).Change.Add(row);
             }
 
             return;
@@ -158,9 +157,6 @@ internal sealed class Observed(SolmuDb db)
     private static long? PrivateTo(EntityEntry entry) => entry.Entity is not IPrivate note ? null
         : note.IsPrivate || (entry.State != EntityState.Added && (bool)entry.Property(nameof(IPrivate.IsPrivate)).OriginalValue!) ? note.AuthorId ?? 0
         : null;
-
-    private static SortedDictionary<string, System.Text.Json.JsonElement?> Image(IEnumerable<IProperty> properties, Func<IProperty, object?> value) =>
-        new(properties.ToDictionary(property => property.Name, property => Cell.Write(value(property))), StringComparer.Ordinal);
 
     /// <summary>An entry in the making.</summary>
     internal sealed class Draft(string kind, long id)

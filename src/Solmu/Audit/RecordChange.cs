@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Solmu.Database;
 
 namespace Solmu.Audit;
 
@@ -39,5 +40,8 @@ internal sealed record RecordChange
     public void Add(RowChange row) => (Rows ??= []).Add(row);
 }
 
-/// <summary>A row that came (no before), went (no after) or changed (both, with its key and what changed).</summary>
-internal sealed record RowChange(string Of, SortedDictionary<string, JsonElement?>? Was, SortedDictionary<string, JsonElement?>? Is);
+/// <summary>A row that came (no before), went (no after) or changed (both), each time told whole.</summary>
+internal sealed record RowChange(string Of, SortedDictionary<string, JsonElement?>? Was, SortedDictionary<string, JsonElement?>? Is)
+{
+    public bool Changes(string field) => !Cell.AreEqual(Was?.GetValueOrDefault(field), Is?.GetValueOrDefault(field));
+}

@@ -5,12 +5,16 @@ using Solmu.Contracts;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Imports;
+using Solmu.Keys;
 using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Ratings;
+using Solmu.Shares;
 using Solmu.Tags;
+using Solmu.Teams;
+using Solmu.Ui;
 
 namespace Solmu.Audit;
 
@@ -48,6 +52,9 @@ internal sealed class RecordNames(Visible visible)
         nameof(Note) => NotesAsync(ids),
         nameof(Rating) => RatingsAsync(ids),
         nameof(User) => ListAsync(visible.Users.Where(user => ids.Contains(user.Id)).Select(user => new Row { Id = user.Id, Name = user.Name }), _ => null),
+        nameof(Team) => ListAsync(visible.Teams.Where(team => ids.Contains(team.Id)).Select(team => new Row { Id = team.Id, Name = team.Name }), _ => null),
+        nameof(ApiKey) => ListAsync(visible.ApiKeys.Where(key => ids.Contains(key.Id)).Select(key => new Row { Id = key.Id, Name = key.Name }), _ => "/keys"),
+        nameof(Share) => SharesAsync(ids),
         nameof(Tag) => ListAsync(visible.Tags.Where(tag => ids.Contains(tag.Id)).Select(tag => new Row { Id = tag.Id, Name = tag.Name }), _ => null),
         nameof(Import) => ListAsync(visible.Imports.Where(import => ids.Contains(import.Id)).Select(import => new Row { Id = import.Id, Name = import.What }), row => "/imports/" + Ids.Text(row.Id)),
         nameof(Firm) => ListAsync(visible.Firms.Join(visible.Organisations, firm => firm.OrganisationId, organisation => organisation.Id, (firm, organisation) => new Row { Id = firm.Id, Name = organisation.Name }), _ => "/settings"),
@@ -87,7 +94,7 @@ internal sealed class RecordNames(Visible visible)
                           select new { part.ContactId, person.Name, person.SortName }).ToListAsync();
         var names = with.OrderBy(person => person.SortName, StringComparer.Ordinal).ToLookup(person => person.ContactId, person => person.Name ?? "somebody");
         var contacts = await visible.Contacts.Where(contact => ids.Contains(contact.Id)).Select(contact => contact.Id).ToListAsync();
-        return contacts.ConvertAll(id => (id, names[id].Any() ? "contact with " + Ui.Say.List([.. names[id]]) : "a contact", (string?)("/contacts/" + Ids.Text(id))));
+        return contacts.ConvertAll(id => (id, names[id].Any() ? "contact with " + Say.List([.. names[id]]) : "a contact", (string?)("/contacts/" + Ids.Text(id))));
     }
 
     private async Task<List<(long Id, string Name, string? Path)>> NotesAsync(long[] ids)
@@ -97,6 +104,16 @@ internal sealed class RecordNames(Visible visible)
         return [.. from note in notes
                    let subject = Find(nameof(Organisation), note.OrganisationId) ?? Find(nameof(Person), note.PersonId)
                    select (note.Id, subject is null ? "a note" : "note on " + subject.Name, subject?.Path)];
+    }
+
+    private async Task<List<(long Id, string Name, string? Path)>> SharesAsync(long[] ids)
+    {
+        var shares = await visible.Shares.Where(share => ids.Contains(share.Id)).Select(share => new { share.Id, share.OrganisationId, share.PersonId }).ToListAsync();
+        await ReadAsync(shares.Select(share => share.OrganisationId is { } organisation ? (nameof(Organisation), organisation) : (nameof(Person), share.PersonId ?? 0)));
+        return [.. from share in shares
+                   let subject = Find(nameof(Organisation), share.OrganisationId) ?? Find(nameof(Person), share.PersonId)
+                   where subject is not null
+                   select (share.Id, subject.Name, subject.Path)];
     }
 
     private async Task<List<(long Id, string Name, string? Path)>> RatingsAsync(long[] ids)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Solmu.Access;
-using Solmu.Database;
+using Solmu.Keys;
 
 namespace Solmu.Audit;
 
@@ -25,6 +25,7 @@ internal sealed class SeenChanges(Visible visible, AuditedModel model)
 
         await Names.ReadAsync(entries.Where(entry => entry.Kind is not null && entry.RecordId is not null).Select(entry => (entry.Kind!, entry.RecordId!.Value))
             .Concat(entries.Where(entry => entry.UserId is not null).Select(entry => (nameof(User), entry.UserId!.Value)))
+            .Concat(entries.Where(entry => entry.KeyId is not null).Select(entry => (nameof(ApiKey), entry.KeyId!.Value)))
             .Concat(entries.SelectMany(Referred)));
     }
 

@@ -13,7 +13,7 @@ namespace Solmu.Audit;
 public sealed class TakeBack(Writer writer, Viewer viewer, OnceOnly once)
 {
     /// <summary>An entry, or all entries of an action.</summary>
-    public sealed record Input(long? EntryId, long? ActionId, string? Once = null);
+    public sealed record Input(long? EntryId, long? ActionId, OnceKey? Once = null);
 
     /// <summary>What stayed as it is: the record, the field where it is only that, and why.</summary>
     public sealed record Kept(string Kind, string Name, string? Field, string Reason);

@@ -208,14 +208,9 @@ internal sealed class TakingBack(SolmuDb db, Visible visible)
             return;
         }
 
-        foreach (var (name, after) in row.Is)
+        foreach (var field in part.Fields.Where(field => row.Changes(field.Name)))
         {
-            if (part.Find(name) is not { } field || field.IsPrimaryKey())
-            {
-                continue;
-            }
-
-            if (now is null || await PutBackAsync(part, now, field, [row.Was.GetValueOrDefault(name), after]) is not null)
+            if (now is null || await PutBackAsync(part, now, field, [row.Was.GetValueOrDefault(field.Name), row.Is.GetValueOrDefault(field.Name)]) is not null)
             {
                 Stay(step.Kind, step.Entry, row.Of, now is null ? "was removed since" : "was changed since");
                 return;

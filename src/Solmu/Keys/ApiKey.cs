@@ -8,6 +8,7 @@ namespace Solmu.Keys;
 /// Lets a program in through the API. It acts as its user, or for the operator when the console made it, and reaches no
 /// further than its scope. Of the key itself only a hash is kept.
 /// </summary>
+[Audited]
 public sealed class ApiKey
 {
     public const string Prefix = "solmu_";

@@ -22,6 +22,8 @@ public sealed class DecidingWhatIsRecordedTests
     private static readonly Dictionary<string, string> Silent = new()
     {
         ["Access/OnceOnly.cs"] = "the keys of forms",
+        ["Api/KeptAnswers.cs"] = "answers kept for a day, for calls that are sent again",
+        ["Keys/KeyRing.cs"] = "when a key was used last",
         ["Access/OwnerLink.cs"] = "a link that nobody has used",
         ["Access/CreateOwner.cs"] = "the link that made the owner, who is recorded",
         ["Audit/AuditInterceptor.cs"] = "the entries themselves",

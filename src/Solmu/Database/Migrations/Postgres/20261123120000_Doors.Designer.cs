@@ -206,6 +206,10 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("door");
 
+                    b.Property<long?>("KeyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key_id");
+
                     b.Property<string>("Kind")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")

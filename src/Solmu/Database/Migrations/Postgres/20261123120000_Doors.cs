@@ -91,6 +91,7 @@ namespace Solmu.Database.Migrations.Postgres
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     user_id = table.Column<long>(type: "bigint", nullable: true),
                     door = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    key_id = table.Column<long>(type: "bigint", nullable: true),
                     action_id = table.Column<long>(type: "bigint", nullable: false),
                     act = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),

@@ -192,6 +192,10 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("door");
 
+                    b.Property<long?>("KeyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_id");
+
                     b.Property<string>("Kind")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")

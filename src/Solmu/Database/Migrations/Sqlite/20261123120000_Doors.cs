@@ -90,6 +90,7 @@ namespace Solmu.Database.Migrations.Sqlite
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     user_id = table.Column<long>(type: "INTEGER", nullable: true),
                     door = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    key_id = table.Column<long>(type: "INTEGER", nullable: true),
                     action_id = table.Column<long>(type: "INTEGER", nullable: false),
                     act = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),

@@ -1,0 +1,177 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Solmu.Access;
+using Solmu.Analysis.Partnerships;
+using Solmu.Analysis.Ties;
+using Solmu.Audit;
+using Solmu.Contacts;
+using Solmu.Contracts;
+using Solmu.Database;
+using Solmu.Firms;
+using Solmu.Keys;
+using Solmu.Notes;
+using Solmu.Organisations;
+using Solmu.Partnerships;
+using Solmu.People;
+using Solmu.Ratings;
+using Solmu.Sample;
+using Solmu.Tags;
+using Solmu.Tests.Access;
+using Solmu.Tests.Testing;
+
+namespace Solmu.Tests.Audit;
+
+/// <summary>No use case changes anything without leaving an entry. One that is added later needs a line here.</summary>
+public sealed class EveryUseCaseTests
+{
+    /// <summary>They write, but change no record, or are tried elsewhere; and why.</summary>
+    private static readonly Dictionary<string, string> NotHere = new()
+    {
+        ["CheckInstallation"] = "compares",
+        ["KeptAnswers"] = "keeps answers for calls that are sent again",
+        ["KeyRing"] = "notes when a key was used",
+        ["MakeBackup"] = "copies",
+        ["OwnerLink"] = "offers a link",
+        ["SavedMappings"] = "remembers how a file was read",
+        ["RestoreBackup"] = "BackupAndRestoreTests: a restore is told in what it restored",
+        ["Sessions"] = "RecordingChangesTests: signing in and out",
+        ["SignIn"] = "RecordingChangesTests: signing in wrongly and rightly",
+        ["ImportFiles"] = "RecordingChangesTests: bulk work",
+        ["UndoImport"] = "RecordingChangesTests: bulk work",
+        ["SetUpFirm"] = "the first thing below",
+    };
+
+    private readonly Dictionary<string, Func<TestApp, Scene, Task>> tries = new()
+    {
+        [nameof(CreateOwner)] = async (app, scene) =>
+        {
+            var code = (await app.Services.GetRequiredService<OwnerLink>().OfferAsync())!;
+            await app.DoAsync<CreateOwner>(create => create.RunAsync(new(code, "Outi Virta", TestApp.OwnerEmail, TestApp.OwnerPassword, null)));
+            scene.Owner = await app.ReadAsync(db => Task.FromResult(db.Users.Single()));
+        },
+        [nameof(ChangePassword)] = (app, scene) => app.DoAsync<ChangePassword>(change => change.RunAsync(new(TestApp.OwnerPassword, "seitsemän veljestä metsässä", null, null)), scene.Owner),
+        [nameof(EditFirm)] = async (app, _) =>
+        {
+            var versions = await app.ReadAsync(db => Task.FromResult(db.Firms.Single().Version + db.Organisations.Single().Version));
+            await app.DoAsync<EditFirm>(edit => edit.RunAsync(new("SolvTech", "FI", ["solvtech.example"], "Europe/Tallinn", versions)));
+        },
+        [nameof(AddPartner)] = async (app, scene) => scene.Slug = await app.PartnerAsync("Edunet", domains: "edunet.example"),
+        [nameof(AddPartnership)] = async (app, scene) =>
+        {
+            var id = (await app.ReadAsync(scene.Slug)).Id;
+            await app.DoAsync<AddPartnership>(add => add.RunAsync(new(id, Side.Support, A.Facts, null)));
+        },
+        [nameof(EditPartnership)] = (app, scene) => scene.PartnershipAsync(app, one => app.DoAsync<EditPartnership>(edit => edit.RunAsync(new(one.Id, one.Version, A.Facts with { Importance = 1 })))),
+        [nameof(MovePartnership)] = (app, scene) => scene.PartnershipAsync(app, one => app.DoAsync<MovePartnership>(move => move.RunAsync(new(one.Id, one.Version, Stage.M3, new(2026, 11, 1), "Order", null)))),
+        [nameof(AddOrganisation)] = (app, _) => app.DoAsync<AddOrganisation>(add => add.RunAsync(new(new("Lumo", "SE", null, null, null, null, [])))),
+        [nameof(EditOrganisation)] = async (app, scene) =>
+        {
+            var edunet = await app.ReadAsync(scene.Slug);
+            await app.DoAsync<EditOrganisation>(edit => edit.RunAsync(new(edunet.Id, edunet.Version, new("Edunet", "DE", "Bremen", null, null, null, ["edunet.example"]))));
+        },
+        [nameof(AddContract)] = (app, scene) => scene.PartnershipAsync(app, one => app.DoAsync<AddContract>(add => add.RunAsync(new(one.Id, "Agreement", null, new(2027, 1, 1), null)))),
+        [nameof(EditContract)] = (app, scene) => scene.ContractAsync(app, one => app.DoAsync<EditContract>(edit => edit.RunAsync(new(one.Id, one.Version, "Agreement", null, new(2028, 1, 1), null)))),
+        [nameof(RemoveContract)] = (app, scene) => scene.ContractAsync(app, one => app.DoAsync<RemoveContract>(remove => remove.RunAsync(new(one.Id, one.Version)))),
+        [nameof(AddTag)] = (app, _) => app.DoAsync<AddTag>(add => add.RunAsync(new("schools"))),
+        [nameof(SetTags)] = async (app, scene) =>
+        {
+            var id = (await app.ReadAsync(scene.Slug)).Id;
+            await app.DoAsync<SetTags>(set => set.RunAsync(new(id, ["schools"], [])));
+        },
+        [nameof(AddPerson)] = async (app, scene) => scene.Leena = await app.DoAsync<AddPerson, long>(add => add.RunAsync(new(new("Leena Aho", "leena@edunet.example"), "Edunet", "Buyer"))),
+        [nameof(EditPerson)] = (app, scene) => scene.PersonAsync(app, one => app.DoAsync<EditPerson>(edit => edit.RunAsync(new(one.Id, one.Version, new("Leena Aho", "leena@edunet.example", "040 123"))))),
+        [nameof(AddAffiliation)] = (app, scene) => scene.PersonAsync(app, one => app.DoAsync<AddAffiliation>(add => add.RunAsync(new(one.Id, one.Version, "Lumo", "Adviser", null, null)))),
+        [nameof(EditAffiliation)] = (app, scene) => scene.PersonAsync(app, one => app.DoAsync<EditAffiliation>(edit => edit.RunAsync(new(one.Id, one.Version, one.Affiliations[0].Id, "Head buyer", null, null)))),
+        [nameof(EndAffiliation)] = (app, scene) => scene.PersonAsync(app, one => app.DoAsync<EndAffiliation>(end => end.RunAsync(new(one.Id, one.Version, one.Affiliations[0].Id, new(2026, 10, 31))))),
+        [nameof(ChangeEmployer)] = (app, scene) => scene.PersonAsync(app, one => app.DoAsync<ChangeEmployer>(change => change.RunAsync(new(one.Id, one.Version, "Tidewater", "Seller", new(2026, 11, 10))))),
+        [nameof(LogContact)] = (app, scene) => app.DoAsync<LogContact>(log => log.RunAsync(new(new(2026, 11, 20, 9, 0, 0, DateTimeKind.Utc), Medium.Met, 30, "Offer", [], [scene.Leena], [])), scene.Owner),
+        [nameof(EditContact)] = (app, _) => Scene.ContactAsync(app, one => app.DoAsync<EditContact>(edit => edit.RunAsync(new(one.Id, one.Version, one.At, Medium.Phone, 30, "Offer")))),
+        [nameof(RemoveContact)] = (app, _) => Scene.ContactAsync(app, one => app.DoAsync<RemoveContact>(remove => remove.RunAsync(new(one.Id, one.Version)))),
+        [nameof(RateTie)] = (app, scene) => app.DoAsync<RateTie>(rate => rate.RunAsync(new(scene.Leena, null, 4, 5, null)), scene.Owner),
+        [nameof(WriteNote)] = (app, scene) => app.DoAsync<WriteNote>(write => write.RunAsync(new(null, scene.Leena, "Likes tea", false)), scene.Owner),
+        [nameof(EditNote)] = (app, scene) => Scene.NoteAsync(app, one => app.DoAsync<EditNote>(edit => edit.RunAsync(new(one.Id, one.Version, "Likes coffee", false)), scene.Owner)),
+        [nameof(RemoveNote)] = (app, scene) => Scene.NoteAsync(app, one => app.DoAsync<RemoveNote>(remove => remove.RunAsync(new(one.Id, one.Version)), scene.Owner)),
+        [nameof(AcceptSuggestion)] = async (app, scene) =>
+        {
+            await app.SaveAsync(scene.Suggested = new Person("Pekka", isSuggested: true));
+            await app.DoAsync<AcceptSuggestion>(accept => accept.RunAsync(scene.Suggested.Id));
+        },
+        [nameof(IgnoreSuggestion)] = async (app, _) =>
+        {
+            var other = new Person("Maija", isSuggested: true);
+            await app.SaveAsync(other);
+            await app.DoAsync<IgnoreSuggestion>(ignore => ignore.RunAsync(other.Id));
+        },
+        [nameof(DecideAddress)] = async (app, scene) =>
+        {
+            var contact = new Contact(new(2026, 11, 19, 9, 0, 0, DateTimeKind.Utc), Medium.Mail, null, null, new(2026, 11, 19, 9, 0, 0, DateTimeKind.Utc), null);
+            await app.SaveAsync(contact, new UndecidedAddress(contact.Id, "leena@edunet.example", Part.From));
+            await app.DoAsync<DecideAddress>(decide => decide.RunAsync(new("leena@edunet.example", scene.Leena, null)));
+        },
+        [nameof(AddKey)] = (app, scene) => app.DoAsync<AddKey>(add => add.RunAsync(new("nightly export", KeyScope.Read, null)), scene.Owner),
+        [nameof(RevokeKey)] = async (app, scene) =>
+        {
+            var key = await app.ReadAsync(db => Task.FromResult(db.ApiKeys.Single()));
+            await app.DoAsync<RevokeKey>(revoke => revoke.RunAsync(new(key.Id)), scene.Owner);
+        },
+        [nameof(TakeBack)] = async (app, _) =>
+        {
+            var edit = (await app.EntriesAsync()).Last(entry => entry is { Kind: nameof(Organisation), Act: Act.Changed });
+            await app.DoAsync<TakeBack>(take => take.RunAsync(new(edit.Id, null)));
+        },
+        [nameof(LoadSample)] = (app, _) => app.DoAsync<LoadSample>(load => load.RunAsync()),
+        [nameof(RemoveSample)] = (app, _) => app.DoAsync<RemoveSample>(remove => remove.RunAsync()),
+        [nameof(ClearSample)] = async (app, _) =>
+        {
+            await app.DoAsync<LoadSample>(load => load.RunAsync());
+            await app.DoAsync<ClearSample>(clear => clear.RunAsync());
+        },
+    };
+
+    [Fact]
+    public async Task Each_leaves_an_entry()
+    {
+        await using var app = await TestApp.StartWithFirmAsync();
+        Assert.NotEmpty(await app.EntriesAsync());
+        var scene = new Scene();
+
+        foreach (var (name, work) in tries)
+        {
+            var left = await app.LeavesAsync(() => work(app, scene));
+            Assert.True(left.Count > 0, $"{name} left nothing in the audit log");
+        }
+    }
+
+    [Fact]
+    public void None_is_forgotten()
+    {
+        var writing = typeof(SolmuHost).Assembly.GetTypes()
+            .Where(type => type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(Writer))))
+            .Select(type => type.Name).Where(name => !name.Contains('<', StringComparison.Ordinal));
+
+        Assert.Empty(writing.Except(tries.Keys).Except(NotHere.Keys));
+    }
+
+    /// <summary>What the tries hand on to each other.</summary>
+    private sealed class Scene
+    {
+        public User Owner { get; set; } = null!;
+
+        public string Slug { get; set; } = "";
+
+        public long Leena { get; set; }
+
+        public Person Suggested { get; set; } = null!;
+
+        public async Task PartnershipAsync(TestApp app, Func<PartnershipRecord, Task> work) => await work((await app.ReadAsync(Slug)).Partnerships.Single(one => one.Side == Side.Downstream));
+
+        public async Task ContractAsync(TestApp app, Func<ContractRecord, Task> work) => await work((await app.ReadAsync(Slug)).Contracts.Single());
+
+        public async Task PersonAsync(TestApp app, Func<Person, Task> work) =>
+            await work(await app.ReadAsync(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.Include(db.People, person => person.Affiliations), person => person.Id == Leena)));
+
+        public static async Task ContactAsync(TestApp app, Func<Contact, Task> work) => await work(await app.ReadAsync(db => Task.FromResult(db.Contacts.Single())));
+
+        public static async Task NoteAsync(TestApp app, Func<Note, Task> work) => await work(await app.ReadAsync(db => Task.FromResult(db.Notes.Single())));
+    }
+}
