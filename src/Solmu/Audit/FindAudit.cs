@@ -52,7 +52,10 @@ public sealed class FindAudit(Visible visible, AuditLines lines, FocalFirms firm
         return (await week.CountAsync(), await week.Where(entry => entry.UserId != null).Select(entry => entry.UserId).Distinct().CountAsync());
     }
 
-    /// <summary>The days bound the ids, which are the order of the log, so that only their part of it is read.</summary>
+    /// <summary>
+    /// The first day bounds the ids, which are the order of the log, so that nothing older is read. The last day does not:
+    /// where a clock was set back, ids run ahead of it.
+    /// </summary>
     private async Task<IQueryable<AuditEntry>> WithinAsync(IQueryable<AuditEntry> entries, Filter filter)
     {
         if (await firms.ReadAsync() is not { } firm)
@@ -70,8 +73,7 @@ public sealed class FindAudit(Visible visible, AuditLines lines, FocalFirms firm
         if (filter.Until is { } until)
         {
             var end = firm.EndOf(until);
-            var last = Ids.FirstInOrder(end + Slack);
-            entries = entries.Where(entry => entry.At <= end && entry.Id <= last);
+            entries = entries.Where(entry => entry.At <= end);
         }
 
         return entries;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Solmu.Access;
 using Solmu.Database;
+using Solmu.Organisations;
 
 namespace Solmu.Audit;
 
@@ -352,7 +353,11 @@ internal sealed class TakingBack(SolmuDb db, Visible visible)
         return false;
     }
 
-    private static IEnumerable<IReadOnlyList<IProperty>> Places(AuditedKind kind) => kind.Type.GetIndexes().Where(index => index.IsUnique).Select(index => index.Properties);
+    private IEnumerable<IReadOnlyList<IProperty>> Places(AuditedKind kind) => kind.Type.GetIndexes().Where(index => index.IsUnique).Select(index => index.Properties)
+        .Concat(visible.Viewer.SeesAll && kind.Type.ClrType == typeof(OrganisationDomain) ? DomainAlone(kind.Type) : []);
+
+    /// <summary>Two organisations hold one domain only where somebody could not see the other one. Whoever sees both adds no second.</summary>
+    private static IEnumerable<IReadOnlyList<IProperty>> DomainAlone(IEntityType domain) => [[domain.FindProperty(nameof(OrganisationDomain.Domain))!]];
 
     private static void Settle(HeldRecord record)
     {
