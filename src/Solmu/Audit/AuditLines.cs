@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Contacts;
@@ -77,7 +79,7 @@ public sealed class AuditLines(Visible visible, SolmuDb db, FocalFirms firms)
     {
         var named = names.Find(entry.Kind, entry.RecordId);
         var (did, subject) = Did(entry, named?.Name ?? AuditWords.NameIn(change), change);
-        return new AuditLine(entry.Id, entry.ActionId, entry.At, entry.Act, Who(entry, names), did, subject, named?.Path, Way(entry, names), kind is null ? Counts(change) : Tell(kind, change, words, model))
+        return new AuditLine(entry.Id, entry.ActionId, entry.At, entry.Act, Who(entry, names), did, subject, subject is null ? null : named?.Path, Way(entry, names), kind is null ? Counts(change) : Tell(kind, entry, change, words, model))
         {
             TakesBack = entry.TakesBack,
             CanBeTakenBack = kind is { CanBeTakenBack: true } && entry.Act is Act.Created or Act.Changed or Act.Removed && entry.Changes is not null,
@@ -104,7 +106,7 @@ public sealed class AuditLines(Visible visible, SolmuDb db, FocalFirms firms)
         Act.SessionsEnded => ($"ended {Say.Count(change.Counts?.GetValueOrDefault("sessions") ?? 0, "session")} of", name ?? "a user"),
         Act.Imported => ("imported", name ?? "files"),
         Act.ImportUndone => ("took back the import of", name ?? "files"),
-        Act.SampleLoaded => ("loaded the sample net", null),
+        Act.SampleLoaded => ("loaded", "the sample net"),
         Act.SampleRemoved => ("cleared the sample net", null),
         Act.Restored => ("restored a backup; what follows was done since", null),
         Act.Created => ("added", Subject(entry.Kind!, name)),
@@ -125,23 +127,14 @@ public sealed class AuditLines(Visible visible, SolmuDb db, FocalFirms firms)
     private static List<Told> Counts(RecordChange change) =>
         [.. (change.Counts ?? new Dictionary<string, long>()).Where(count => count.Value > 0).Select(count => new Told(count.Key, null, Say.Number(count.Value)))];
 
-    private static List<Told> Tell(AuditedKind kind, RecordChange change, CellWords words, AuditedModel model)
+    private static List<Told> Tell(AuditedKind kind, AuditEntry entry, RecordChange change, CellWords words, AuditedModel model)
     {
         var told = new List<Told>();
-        foreach (var (field, cells) in change.Fields ?? [])
+        foreach (var field in kind.Fields.Select(field => field.Name).Where(field => change.Fields?.ContainsKey(field) == true))
         {
-            if (AuditWords.Label(kind, field) is not { } label)
+            if (AuditWords.Label(kind, field) is { } label && Tell(kind, entry, field, label, change.Fields![field], words) is { } one)
             {
-                continue;
-            }
-
-            if (cells is not [var before, var after])
-            {
-                told.Add(new Told(label, null, "changed; it is not kept here"));
-            }
-            else if (before is not null || !IsNo(after))
-            {
-                told.Add(new Told(label, words.Of(kind, field, before), words.Of(kind, field, after)));
+                told.Add(one);
             }
         }
 
@@ -156,6 +149,19 @@ public sealed class AuditLines(Visible visible, SolmuDb db, FocalFirms firms)
         return [.. told.Where(one => one.Before != one.After)];
     }
 
-    /// <summary>That a new record is not this and not that is no news.</summary>
-    private static bool IsNo(System.Text.Json.JsonElement? cell) => cell is { ValueKind: System.Text.Json.JsonValueKind.False };
+    private static Told? Tell(AuditedKind kind, AuditEntry entry, string field, string label, JsonElement?[] cells, CellWords words)
+    {
+        if (cells is not [var before, var after])
+        {
+            return new Told(label, null, "changed; it is not kept here");
+        }
+
+        // That a new record is not this and not that is no news, nor what it stands under, which its name tells.
+        if (entry.Act != Act.Changed && (before ?? after) is { } only && (only.ValueKind == JsonValueKind.False || only.GetRawText() == entry.UnderId?.ToString(CultureInfo.InvariantCulture)))
+        {
+            return null;
+        }
+
+        return new Told(label, words.Of(kind, field, before), words.Of(kind, field, after) ?? (entry.Act == Act.Changed ? "nothing" : null));
+    }
 }

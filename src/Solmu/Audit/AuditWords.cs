@@ -49,7 +49,7 @@ internal static class AuditWords
         ["SourceKey"] = null,
         ["AuthorId"] = null,
         ["Position"] = null,
-        ["Slug"] = "address of the page",
+        ["Slug"] = null,
         ["ApiKey.Start"] = null,
         ["ApiKey.TokenHash"] = null,
         ["ApiKey.LastUsedAt"] = null,

@@ -50,7 +50,8 @@ internal sealed class AuditedKind
             Owner = type.GetForeignKeys().Single(key => key.Properties.Count == 1 && key.Properties[0].Name == part.Property);
         }
 
-        var left = type.GetProperties().Where(property => property != Version && property != Owner?.Properties[0] && !Has<DerivedAttribute>(property)).ToList();
+        var left = type.GetProperties().Where(property => property != Version && property != Owner?.Properties[0] && !Has<DerivedAttribute>(property))
+            .OrderBy(property => property.PropertyInfo?.MetadataToken).ToList();
         Key = [.. left.Where(property => property.IsPrimaryKey())];
         Fields = [.. left.Where(property => !property.IsPrimaryKey())];
         Secrets = Fields.Where(Has<SecretAttribute>).ToHashSet();
@@ -71,6 +72,7 @@ internal sealed class AuditedKind
     /// <summary>What tells a row from the others: the whole key of a record, that of a part without its record.</summary>
     public IReadOnlyList<IProperty> Key { get; }
 
+    /// <summary>In the order in which they are written down in the entity.</summary>
     public IReadOnlyList<IProperty> Fields { get; }
 
     public IReadOnlySet<IProperty> Secrets { get; }

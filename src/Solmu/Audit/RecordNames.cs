@@ -94,7 +94,7 @@ internal sealed class RecordNames(Visible visible)
                           select new { part.ContactId, person.Name, person.SortName }).ToListAsync();
         var names = with.OrderBy(person => person.SortName, StringComparer.Ordinal).ToLookup(person => person.ContactId, person => person.Name ?? "somebody");
         var contacts = await visible.Contacts.Where(contact => ids.Contains(contact.Id)).Select(contact => contact.Id).ToListAsync();
-        return contacts.ConvertAll(id => (id, names[id].Any() ? "contact with " + Say.List([.. names[id]]) : "a contact", (string?)("/contacts/" + Ids.Text(id))));
+        return contacts.ConvertAll(id => (id, names[id].Any() ? "the contact with " + Say.List([.. names[id]]) : "a contact", (string?)("/contacts/" + Ids.Text(id))));
     }
 
     private async Task<List<(long Id, string Name, string? Path)>> NotesAsync(long[] ids)
@@ -103,7 +103,7 @@ internal sealed class RecordNames(Visible visible)
         await ReadAsync(notes.Select(note => note.OrganisationId is { } organisation ? (nameof(Organisation), organisation) : (nameof(Person), note.PersonId ?? 0)));
         return [.. from note in notes
                    let subject = Find(nameof(Organisation), note.OrganisationId) ?? Find(nameof(Person), note.PersonId)
-                   select (note.Id, subject is null ? "a note" : "note on " + subject.Name, subject?.Path)];
+                   select (note.Id, subject is null ? "a note" : "a note on " + subject.Name, subject?.Path)];
     }
 
     private async Task<List<(long Id, string Name, string? Path)>> SharesAsync(long[] ids)
