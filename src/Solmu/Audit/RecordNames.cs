@@ -56,7 +56,7 @@ internal sealed class RecordNames(Visible visible)
         nameof(ApiKey) => ListAsync(visible.ApiKeys.Where(key => ids.Contains(key.Id)).Select(key => new Row { Id = key.Id, Name = key.Name }), _ => "/keys"),
         nameof(Share) => SharesAsync(ids),
         nameof(Tag) => ListAsync(visible.Tags.Where(tag => ids.Contains(tag.Id)).Select(tag => new Row { Id = tag.Id, Name = tag.Name }), _ => null),
-        nameof(Import) => ListAsync(visible.Imports.Where(import => ids.Contains(import.Id)).Select(import => new Row { Id = import.Id, Name = import.What }), row => "/imports/" + Ids.Text(row.Id)),
+        nameof(Import) => ListAsync(visible.Imports.Where(import => ids.Contains(import.Id)).Select(import => new Row { Id = import.Id, Name = import.What == "" ? "files" : import.What }), row => "/imports/" + Ids.Text(row.Id)),
         nameof(Firm) => ListAsync(visible.Firms.Join(visible.Organisations, firm => firm.OrganisationId, organisation => organisation.Id, (firm, organisation) => new Row { Id = firm.Id, Name = organisation.Name }), _ => "/settings"),
         _ => Task.FromResult<List<(long, string, string?)>>([]),
     };
