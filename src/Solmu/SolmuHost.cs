@@ -132,13 +132,7 @@ public static class SolmuHost
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, KeyHandler>(KeyHandler.SchemeName, null);
         services.AddAuthorization(Policies.Add);
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "solmu-forms";
-            options.Cookie.SecurePolicy = Microsoft.AspNetCore.Http.CookieSecurePolicy.SameAsRequest;
-            options.FormFieldName = FormGuard.TokenField;
-            options.SuppressXFrameOptionsHeader = true;
-        });
+        services.AddSingleton<IAntiforgery, FormTokens>();
         services.AddDataProtection().SetApplicationName("solmu").PersistKeysToFileSystem(Installation.PrivateFolder(Path.Combine(installation.Folder, "keys")));
         services.AddScoped<PageFrame>();
         services.AddSingleton<PageAssets>();

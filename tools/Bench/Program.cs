@@ -1,5 +1,10 @@
 using Bench;
 
+if (args is ["load", .. var more])
+{
+    return await ManyUsers.RunAsync(more);
+}
+
 // script/bench [--size S,M,L] [--seconds N] [--keep DIR] [--skip cold,import]
 var options = BenchOptions.Parse(args);
 if (options is null)

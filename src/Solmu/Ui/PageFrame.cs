@@ -6,8 +6,6 @@ namespace Solmu.Ui;
 /// <summary>What stands around every page: who is looking, whose net it is, and what the last action did.</summary>
 internal sealed class PageFrame(IHttpContextAccessor http, CurrentViewer current, FocalFirms firms)
 {
-    private const string SaidCookie = "solmu-said";
-
     public Viewer? Viewer => current.Viewer;
 
     public ValueTask<FocalFirm?> FirmAsync() => firms.ReadAsync();
@@ -16,24 +14,27 @@ internal sealed class PageFrame(IHttpContextAccessor http, CurrentViewer current
     public string? TakeSaid()
     {
         var context = http.HttpContext!;
-        if (context.Request.Cookies[SaidCookie] is not { Length: > 0 } said)
+        if (context.Request.Cookies[SaidCookie(context)] is not { Length: > 0 } said)
         {
             return null;
         }
 
         if (!context.Response.HasStarted)
         {
-            context.Response.Cookies.Delete(SaidCookie);
+            context.Response.Cookies.Delete(SaidCookie(context), Options(context));
         }
 
         return said;
     }
 
-    public static void Say(HttpContext context, string sentence) => context.Response.Cookies.Append(SaidCookie, sentence, new CookieOptions
+    public static void Say(HttpContext context, string sentence)
     {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
-        Secure = context.Request.IsHttps,
-        MaxAge = TimeSpan.FromMinutes(1),
-    });
+        var options = Options(context);
+        options.MaxAge = TimeSpan.FromMinutes(1);
+        context.Response.Cookies.Append(SaidCookie(context), sentence, options);
+    }
+
+    private static string SaidCookie(HttpContext context) => context.Request.IsHttps ? "__Host-solmu-said" : "solmu-said";
+
+    private static CookieOptions Options(HttpContext context) => new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/" };
 }
