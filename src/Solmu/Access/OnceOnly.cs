@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Database;
 
@@ -15,6 +11,9 @@ public sealed class OnceOnly(TimeProvider clock)
 {
     private const int LongestKey = 100;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    private static readonly TimeSpan BetweenTidyings = TimeSpan.FromHours(1);
+
+    private DateTime nextTidying;
 
     /// <summary>What <paramref name="create"/> answers, or answered to the same viewer and key before. Without a usable key it just runs.</summary>
     public async Task<string> RunAsync(SolmuDb db, Viewer viewer, OnceKey? key, Func<Task<string>> create)
@@ -25,18 +24,20 @@ public sealed class OnceOnly(TimeProvider clock)
         }
 
         var userId = viewer.UserId ?? 0;
-        if (db is PostgresSolmuDb)
-        {
-            // Changes run side by side there: the second sender waits here until the first has committed.
-            var place = PlaceOf(userId, key.Text);
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({place})");
-        }
-
         var now = clock.GetUtcNow().UtcDateTime;
         var tooOld = now - Kept;
-        await db.Submissions.Where(submission => submission.At < tooOld).ExecuteDeleteAsync();
+        if (now >= nextTidying)
+        {
+            nextTidying = now + BetweenTidyings;
+            await db.Submissions.Where(submission => submission.At < tooOld).ExecuteDeleteAsync();
+        }
+
         var earlier = await db.Submissions.AsNoTracking().FirstOrDefaultAsync(submission => submission.UserId == userId && submission.Key == key.Text);
-        if (earlier is not null)
+        if (earlier?.At < tooOld)
+        {
+            await db.Submissions.Where(submission => submission.UserId == userId && submission.Key == key.Text).ExecuteDeleteAsync();
+        }
+        else if (earlier is not null)
         {
             key.RefuseUnlessLike(earlier);
             return earlier.Result ?? "";
@@ -47,9 +48,6 @@ public sealed class OnceOnly(TimeProvider clock)
         await db.SaveChangesAsync();
         return result;
     }
-
-    private static long PlaceOf(long userId, string key) =>
-        BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{userId}:{key}"))));
 }
 
 /// <summary>The key of a form or a request, by which a second sending is known.</summary>

@@ -9,11 +9,13 @@ namespace Solmu.Database;
 /// <summary>
 /// The one door for changes. On the embedded database changes queue up, and those that wait together share one commit,
 /// because a commit is a wait for the disk; each has its own savepoint, so one that fails leaves no trace and does not
-/// hurt its neighbours. Nobody hears "done" before the disk has it. On PostgreSQL each change is a transaction of its own.
+/// hurt its neighbours. Nobody hears "done" before the disk has it. On PostgreSQL each change is a transaction of its own,
+/// and they too come one after the other, so what a change has looked up stays true until it is done.
 /// </summary>
 public sealed class Writer : IAsyncDisposable
 {
     private const int MostInOneCommit = 64;
+    private const long PostgresTurn = 0x536F6C6D75;
     private const long CheckpointBytes = 4 * 1024 * 1024;
     private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(20);
 
@@ -21,6 +23,7 @@ public sealed class Writer : IAsyncDisposable
     private readonly Changes changes;
     private readonly TimeProvider clock;
     private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly SemaphoreSlim turn = new(1);
     private readonly Lazy<Task> loop;
     private long nextCheckpoint = CheckpointBytes;
 
@@ -70,14 +73,32 @@ public sealed class Writer : IAsyncDisposable
         {
             await loop.Value;
         }
+
+        turn.Dispose();
     }
 
     private async Task<T> RunOnPostgresAsync<T>(Viewer viewer, Func<SolmuDb, Task<T>> change, CancellationToken ct)
+    {
+        // Those of this process wait here, without a connection; the lock is between this process and others.
+        await turn.WaitAsync(ct);
+        try
+        {
+            return await RunInTurnAsync(viewer, change, ct);
+        }
+        finally
+        {
+            turn.Release();
+            changes.Count();
+        }
+    }
+
+    private async Task<T> RunInTurnAsync<T>(Viewer viewer, Func<SolmuDb, Task<T>> change, CancellationToken ct)
     {
         await using var db = dbs.OpenForChange(Begin(viewer));
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         try
         {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PostgresTurn})", ct);
             var result = await change(db);
             await transaction.CommitAsync(ct);
             return result;
@@ -85,15 +106,6 @@ public sealed class Writer : IAsyncDisposable
         catch (DbUpdateConcurrencyException)
         {
             throw new StaleEdit("This record");
-        }
-        catch (DbUpdateException twice) when (twice.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
-        {
-            // Changes run side by side there, so two may add the same in one moment.
-            throw new RuleViolation(null, "Somebody has added the same in this very moment. Look at it, and send your change once more.");
-        }
-        finally
-        {
-            changes.Count();
         }
     }
 
