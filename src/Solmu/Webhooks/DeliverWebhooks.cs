@@ -111,7 +111,7 @@ internal sealed partial class DeliverWebhooks(SolmuDbs dbs, Writer writer, Chang
                 end(delivery);
                 await db.SaveChangesAsync();
             }
-        });
+        }, CancellationToken.None);
     }
 
     /// <summary>A webhook sees what its user sees now; only an owner sees all that a webhook may be told.</summary>

@@ -41,11 +41,11 @@ public sealed partial class TestApp : IAsyncDisposable
 
     public static async Task<TestApp> StartAsync(bool untouched = false, Action<IServiceCollection>? replace = null)
     {
-        return await StartOnAsync(untouched ? await TestDatabase.UntouchedAsync() : await TestDatabase.CreateAsync(), untouched);
+        return await StartOnAsync(untouched ? await TestDatabase.UntouchedAsync() : await TestDatabase.CreateAsync(), untouched, replace);
     }
 
     /// <summary>On an installation that is there already.</summary>
-    public static async Task<TestApp> StartOnAsync(Installation installation, bool untouched = false)
+    public static async Task<TestApp> StartOnAsync(Installation installation, bool untouched = false, Action<IServiceCollection>? replace = null)
     {
         var clock = new FixedClock(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
         var app = SolmuHost.Build(installation, "http://127.0.0.1:0", services =>
