@@ -29,6 +29,7 @@ using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Telemetry;
 using Solmu.Ui;
+using Solmu.Webhooks;
 
 namespace Solmu;
 
@@ -118,6 +119,7 @@ public static class SolmuHost
         app.MapAudit();
         app.MapOperations();
         app.MapKeys();
+        app.MapWebhooks();
         app.MapApi();
         CommandSocket.Map(app);
         return app;
@@ -144,6 +146,7 @@ public static class SolmuHost
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ServerLifetime.LongestStop);
         services.AddAccess();
         services.AddApi();
+        services.AddWebhooks();
     }
 
     /// <summary>Plain http is served to this machine only; a proxy that speaks https stands in front for others.</summary>

@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Solmu.Access;
 using Solmu.Contacts;
+using Solmu.Keys;
 using Solmu.Notes;
 using Solmu.People;
 using Solmu.Sample;
 using Solmu.Tests.Testing;
+using Solmu.Webhooks;
 
 namespace Solmu.BrowserTests;
 
@@ -54,7 +56,7 @@ public sealed class SampleHouse : IAsyncDisposable
         return app;
     }
 
-    /// <summary>What the sample net does not have: an address that waits for a decision, one that is decided, notes on people.</summary>
+    /// <summary>What the sample net does not have: an address that waits for a decision, one that is decided, notes on people, other programs.</summary>
     private static Task AddCornersAsync(TestApp app) => app.ChangeAsync(async db =>
     {
         var edunet = await db.Organisations.SingleAsync(organisation => organisation.Name == "Edunet Integrators");
@@ -65,6 +67,13 @@ public sealed class SampleHouse : IAsyncDisposable
             db.AddRange(people.Select(person => new PersonEmail(person.Id, address, 9, null)));
             db.Add(new UndecidedAddress(contact, address, Part.To));
         }
+
+        var now = app.Clock.GetUtcNow().UtcDateTime;
+        var webhook = new Webhook("https://hooks.partner.example/solmu", ["import.removed"], "sealed", null, now);
+        var (taken, vain) = (new Delivery(webhook.Id, "import.created", _ => "{}", now), new Delivery(webhook.Id, "import.removed", _ => "{}", now));
+        taken.Take(now, 204);
+        vain.GiveUp("There was no connection.");
+        db.AddRange(webhook, taken, vain, new ApiKey(ApiKey.NewToken(), "nightly export", KeyScope.Read, null, now, now.AddYears(1)));
 
         // Whichever person the search for pages meets first has a note that can be edited.
         db.AddRange((await db.People.OrderBy(person => person.SortName).Select(person => person.Id).Take(50).ToListAsync()).ConvertAll(id => new Note(null, id, "Likes short calls", false, null, app.Clock.GetUtcNow().UtcDateTime)));

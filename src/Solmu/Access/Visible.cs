@@ -15,6 +15,7 @@ using Solmu.People;
 using Solmu.Ratings;
 using Solmu.Shares;
 using Solmu.Tags;
+using Solmu.Webhooks;
 using Solmu.Teams;
 
 namespace Solmu.Access;
@@ -119,6 +120,10 @@ public sealed class Visible
 
     /// <summary>A key is shown to its user; owners see all.</summary>
     public IQueryable<ApiKey> ApiKeys => Viewer.MayOwn ? db.ApiKeys : db.ApiKeys.Where(key => key.UserId == user);
+
+    public IQueryable<Webhook> Webhooks => Viewer.MayOwn ? db.Webhooks : db.Webhooks.Where(_ => false);
+
+    public IQueryable<Delivery> Deliveries => Viewer.MayOwn ? db.Deliveries : db.Deliveries.Where(_ => false);
 
     /// <summary>The one function.</summary>
     public static Visible To(Viewer viewer, SolmuDb db) =>

@@ -7,6 +7,7 @@ using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Tags;
 using Solmu.Ui;
+using Solmu.Webhooks;
 
 namespace Solmu.Api;
 
@@ -32,6 +33,7 @@ internal static class ApiSlice
         api.MapTagsApi();
         api.MapImportsApi(ImportsSlice.MostBytes);
         api.MapKeysApi();
+        api.MapWebhooksApi();
         routes.MapDescription();
     }
 }

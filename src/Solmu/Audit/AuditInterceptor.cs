@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Solmu.Database;
+using Solmu.Webhooks;
 
 namespace Solmu.Audit;
 
@@ -27,6 +28,8 @@ internal sealed class AuditInterceptor : SaveChangesInterceptor
         {
             var observed = new Observed(db);
             var entries = (await observed.ReadAsync()).ConvertAll(draft => draft.ToEntry(acting));
+            var told = db.ChangeTracker.Entries<AuditEntry>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity);
+            await Outbox.FillAsync(db, [.. entries, .. told], cancellationToken);
             if (entries.Count > Many)
             {
                 await BulkInsert.WriteAsync(db, entries, cancellationToken);

@@ -14,6 +14,7 @@ using Solmu.People;
 using Solmu.Ratings;
 using Solmu.Shares;
 using Solmu.Tags;
+using Solmu.Webhooks;
 using Solmu.Teams;
 
 namespace Solmu.Database;
@@ -81,6 +82,10 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<Submission> Submissions => Set<Submission>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
 
     public DbSet<Import> Imports => Set<Import>();
 

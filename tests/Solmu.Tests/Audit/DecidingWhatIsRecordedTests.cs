@@ -24,6 +24,8 @@ public sealed class DecidingWhatIsRecordedTests
         ["Access/OnceOnly.cs"] = "the keys of forms",
         ["Api/KeptAnswers.cs"] = "answers kept for a day, for calls that are sent again",
         ["Keys/KeyRing.cs"] = "when a key was used last",
+        ["Webhooks/DeliverWebhooks.cs"] = "telling of a change is none",
+        ["Webhooks/Outbox.cs"] = "what is to be told of a change that is recorded",
         ["Access/OwnerLink.cs"] = "a link that nobody has used",
         ["Access/CreateOwner.cs"] = "the link that made the owner, who is recorded",
         ["Audit/AuditInterceptor.cs"] = "the entries themselves",

@@ -39,16 +39,20 @@ public sealed partial class TestApp : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<TestApp> StartAsync(bool untouched = false)
+    public static async Task<TestApp> StartAsync(bool untouched = false, Action<IServiceCollection>? replace = null)
     {
-        return await StartOnAsync(untouched ? await TestDatabase.UntouchedAsync() : await TestDatabase.CreateAsync(), untouched);
+        return await StartOnAsync(untouched ? await TestDatabase.UntouchedAsync() : await TestDatabase.CreateAsync(), untouched, replace);
     }
 
     /// <summary>On an installation that is there already.</summary>
-    public static async Task<TestApp> StartOnAsync(Installation installation, bool untouched = false)
+    public static async Task<TestApp> StartOnAsync(Installation installation, bool untouched = false, Action<IServiceCollection>? replace = null)
     {
         var clock = new FixedClock(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
-        var app = SolmuHost.Build(installation, "http://127.0.0.1:0", services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        var app = SolmuHost.Build(installation, "http://127.0.0.1:0", services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            replace?.Invoke(services);
+        });
         if (untouched)
         {
             await Migrator.MigrateAsync(app.Services.GetRequiredService<SolmuDbs>());
@@ -59,9 +63,9 @@ public sealed partial class TestApp : IAsyncDisposable
     }
 
     /// <summary>With the firm set up: SolvTech in Finland.</summary>
-    public static async Task<TestApp> StartWithFirmAsync()
+    public static async Task<TestApp> StartWithFirmAsync(Action<IServiceCollection>? replace = null)
     {
-        var app = await StartAsync();
+        var app = await StartAsync(replace: replace);
         await app.RunAsync("init", "--name", "SolvTech", "--country", "FI", "--domain", "solvtech.example", "--zone", "Europe/Helsinki");
         return app;
     }
