@@ -13,7 +13,7 @@ namespace Solmu.Archives;
 
 /// <summary>
 /// The whole firm as one zip: every record as a line of JSON, the tables of our own columns beside them for people, and a
-/// manifest with the number and the hash of everything (docs/archive.md). Only who sees all may have it.
+/// manifest with the number and the hash of everything (docs/archive.md). Only an owner may have it.
 /// </summary>
 internal sealed class WriteArchive(Visible visible, SolmuDb db, FocalFirms firms, Moment moment, ExportCsv tables)
 {
@@ -32,9 +32,9 @@ internal sealed class WriteArchive(Visible visible, SolmuDb db, FocalFirms firms
     /// <summary>What went in: the kinds of records, and the tables for people.</summary>
     public async Task<IReadOnlyList<ArchiveManifest.Part>> RunAsync(Stream output)
     {
-        if (!visible.Viewer.SeesAll)
+        if (!visible.Viewer.MayOwn)
         {
-            throw new RuleViolation(null, "The archive holds the whole firm, so it is for those who see all of it: owners and managers.");
+            throw new RuleViolation(null, "The archive holds the whole firm with its users and its audit log, so it is for owners.");
         }
 
         var firm = await firms.RequireAsync();

@@ -49,6 +49,6 @@ internal static class ExportsSlice
         }
 
         lists.MapGet("/people/{id}/card.vcf", ListFiles.Card);
-        routes.MapGet("/settings/archive.zip", (WriteArchive archive) => new Download("solmu-archive.zip", archive.RunAsync)).RequireAuthorization(Policies.Keeper);
+        routes.MapGet("/settings/archive.zip", (WriteArchive archive) => new Download("solmu-archive.zip", archive.RunAsync)).RequireAuthorization(Policies.Owner);
     }
 }

@@ -108,7 +108,7 @@ internal static class ExportsVerbs
         "ics" => Counted(ExportKinds.Contracts, await run.Get<ExportCalendar>().RunAsync(null, stream)),
         "graphml" or "gexf" => await GraphAsync(run, format, stream),
         "zip" => (await run.Get<WriteArchive>().RunAsync(stream)).Where(part => part.Kind is not null && part.Records > 0).ToDictionary(part => part.Kind!, part => part.Records),
-        _ when kind is null && run.Get<Viewer>().SeesAll => (await run.Get<WriteArchive>().RunAsync(stream)).Where(part => part.Kind is null).ToDictionary(part => Path.GetFileNameWithoutExtension(part.Path), part => part.Records),
+        _ when kind is null && run.Get<Viewer>().MayOwn => (await run.Get<WriteArchive>().RunAsync(stream)).Where(part => part.Kind is null).ToDictionary(part => Path.GetFileNameWithoutExtension(part.Path), part => part.Records),
         _ when kind is null => await run.Get<ExportCsv>().RunAsync(stream),
         _ => await TableAsync(run, kind, stream, csv),
     };

@@ -34,6 +34,24 @@ public sealed class TakingAFirmAlongTests
         Assert.Equal(ArchivedFirm.Records(file), ArchivedFirm.Records(await ArchivedFirm.WriteAsync(to)));
     }
 
+    /// <summary>To the other kind of database and back; where there is no server, to another folder.</summary>
+    [Fact]
+    public async Task An_archive_goes_from_one_kind_of_database_to_the_other_and_back()
+    {
+        await using var first = await ArchivedFirm.StartAsync();
+        await using var third = await TestApp.StartAsync();
+        var second = new Installation(Path.Combine(first.Installation.Folder, "elsewhere"), null);
+        var (file, back) = (await ArchivedFirm.WriteAsync(first), Path.Combine(first.Installation.Folder, "back.zip"));
+
+        (await TestApp.RunAsync(second, "import", file)).ShouldExit(0);
+        (await TestApp.RunAsync(second, "export", "archive", "--out", back)).ShouldExit(0);
+        (await third.RunAsync("import", back)).ShouldExit(0);
+
+        Assert.Equal(ArchivedFirm.Records(file), ArchivedFirm.Records(back));
+        Assert.Equal(ArchivedFirm.Records(file), ArchivedFirm.Records(await ArchivedFirm.WriteAsync(third)));
+        Assert.Equal(await DocumentAsync(first), await DocumentAsync(third));
+    }
+
     [Fact]
     public async Task The_whole_firm_as_tables_is_an_archive_too()
     {
@@ -120,7 +138,7 @@ public sealed class TakingAFirmAlongTests
     }
 
     [Fact]
-    public async Task Secrets_stay_at_home_and_nobody_comes_in_withpatha_new_password()
+    public async Task Secrets_stay_at_home_and_nobody_comes_in_without_a_new_password()
     {
         await using var from = await ArchivedFirm.StartAsync();
         await using var to = await TestApp.StartAsync();
@@ -158,25 +176,28 @@ public sealed class TakingAFirmAlongTests
     }
 
     [Fact]
-    public async Task Only_who_sees_all_has_the_archive_and_only_an_owner_brings_one_in()
+    public async Task Only_an_owner_has_the_archive_and_only_an_owner_brings_one_in()
     {
         await using var app = await ArchivedFirm.StartAsync();
         await app.UserAsync(Role.Manager, email: "manager@solvtech.example");
         var path = Path.Combine(app.Installation.Folder, "x.zip");
 
-        var file = await ArchivedFirm.WriteAsync(app, "manager.zip", "--as", "manager@solvtech.example");
+        var file = await ArchivedFirm.WriteAsync(app, "owner.zip", "--as", TestApp.OwnerEmail);
         var refused = (await app.RunAsync("export", "archive", "--out", path, "--as", "member@solvtech.example")).ShouldExit(3);
+        (await app.RunAsync("export", "archive", "--out", path, "--as", "manager@solvtech.example")).ShouldExit(3);
         (await app.RunAsync("import", file, "--as", "manager@solvtech.example")).ShouldExit(3);
         (await app.RunAsync("export", "archive")).ShouldExit(2);
 
-        Assert.Contains("for those who see all of it", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("for owners", refused.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(path));
         Assert.DoesNotContain(ArchivedFirm.Records(file)["notes.jsonl"], note => note.Contains("Only mine", StringComparison.Ordinal));
         Assert.False(ArchivedFirm.Manifest(file).GetProperty("complete").GetBoolean());
         using var member = await app.BrowserAsync(await app.ReadAsync(db => db.Users.FirstAsync(user => user.Role == Role.Member)));
         using var manager = await app.BrowserAsync(await app.ReadAsync(db => db.Users.FirstAsync(user => user.Role == Role.Manager)));
+        using var owner = await app.BrowserAsync(await app.ReadAsync(db => db.Users.FirstAsync(user => user.Role == Role.Owner)));
         Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync("/settings/archive.zip")).StatusCode);
-        var download = await manager.GetAsync("/settings/archive.zip");
+        Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync("/settings/archive.zip")).StatusCode);
+        var download = await owner.GetAsync("/settings/archive.zip");
         Assert.Equal(("application/zip", "solmu-archive.zip"), (download.Content.Headers.ContentType!.MediaType, download.Content.Headers.ContentDisposition!.FileName));
         Assert.Equal((byte)'P', (await download.Content.ReadAsByteArrayAsync())[0]);
     }
@@ -205,7 +226,7 @@ public sealed class TakingAFirmAlongTests
     }
 
     [Fact]
-    public async Task What_is_in_an_archive_can_be_read_withpatha_database()
+    public async Task What_is_in_an_archive_can_be_read_without_a_database()
     {
         await using var app = await ArchivedFirm.StartAsync();
         var file = await ArchivedFirm.WriteAsync(app);
