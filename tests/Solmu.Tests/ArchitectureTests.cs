@@ -18,8 +18,8 @@ public sealed partial class ArchitectureTests
     private static readonly Assembly Program = typeof(SolmuHost).Assembly;
     private static readonly string[] ForbiddenEndings = ["Manager", "Helper", "Helpers", "Util", "Utils", "Service", "Processor", "Impl", "Dto", "Data", "Info"];
 
-    /// <summary>Rooms that work below what a viewer may see: the model itself, imports, the sample, backups.</summary>
-    private static readonly string[] BelowTheSight = ["Access/", "Database/", "Imports/", "Operations/", "Sample/", "Firms/"];
+    /// <summary>Rooms that work below what a viewer may see: the model itself, imports, the sample, backups, archives.</summary>
+    private static readonly string[] BelowTheSight = ["Access/", "Archives/", "Database/", "Imports/", "Operations/", "Sample/", "Firms/"];
 
     /// <summary>Addresses that answer without signing in, and why each may.</summary>
     private static readonly Dictionary<string, string> Open = new()

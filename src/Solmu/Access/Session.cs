@@ -6,6 +6,7 @@ namespace Solmu.Access;
 
 /// <summary>One signed-in browser. The cookie holds a random token; here is only its hash.</summary>
 [NotAudited("signing in and out have entries of their own; being seen is no change")]
+[NotArchived("whoever signs in elsewhere starts a session there")]
 public sealed class Session
 {
     private Session()
@@ -40,6 +41,7 @@ public sealed class Session
 
 /// <summary>A link that works once, such as the one that creates the owner. Only its hash is kept.</summary>
 [NotAudited("what is done with a link has entries of its own")]
+[NotArchived("a link opens the door of one Solmu")]
 public sealed class OneTimeLink
 {
     private OneTimeLink()
@@ -59,6 +61,7 @@ public sealed class OneTimeLink
 
 /// <summary>A form that was sent, so that a double click does it once. Kept for a day.</summary>
 [NotAudited("the key of a form is no change")]
+[NotArchived("the key of a form is known to one browser")]
 public sealed class Submission
 {
     private Submission()

@@ -22,7 +22,14 @@ public sealed class NotAuditedAttribute(string why) : Attribute
     public string Why { get; } = why;
 }
 
-/// <summary>What proves who somebody is. The audit log keeps that it changed, and never its value.</summary>
+/// <summary>Rows that stay behind when the whole firm is taken along as an archive, and why.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NotArchivedAttribute(string why) : Attribute
+{
+    public string Why { get; } = why;
+}
+
+/// <summary>What proves who somebody is. The audit log keeps that it changed, and never its value; an archive has nothing of it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretAttribute : Attribute;
 

@@ -32,7 +32,8 @@ internal sealed class ExportCsv(Visible visible, SolmuDb db)
         return counts;
     }
 
-    private async Task<long> WriteAsync(string kind, TextWriter output, ExportNames names)
+    /// <summary>One table, within a snapshot that the caller holds.</summary>
+    public async Task<long> WriteAsync(string kind, TextWriter output, ExportNames names)
     {
         var csv = new CsvOut(output);
         var count = 0L;

@@ -10,6 +10,9 @@ internal static class ExportKinds
     public const string Contracts = "contracts";
     public const string Net = "net";
 
+    /// <summary>The whole firm, lossless.</summary>
+    public const string Archive = "archive";
+
     /// <summary>The tables that are the whole firm when no kind is named; import takes them back.</summary>
     public static IReadOnlyList<string> All { get; } = [Organisations, People, Contacts, Ties];
 
@@ -21,6 +24,7 @@ internal static class ExportKinds
         [Ties] = ["csv", "json"],
         [Contracts] = ["csv", "json", "ics"],
         [Net] = ["graphml", "gexf"],
+        [Archive] = ["zip"],
     };
 
     /// <summary>A format that says by itself what it is about.</summary>

@@ -1,4 +1,5 @@
 using Solmu.Access;
+using Solmu.Archives;
 using Solmu.Imports;
 using Solmu.Net;
 using Solmu.Partnerships;
@@ -15,6 +16,7 @@ internal static class ExportsSlice
         services.AddScoped<ExportCards>();
         services.AddScoped<ExportCalendar>();
         services.AddScoped<ReadNetGraph>();
+        services.AddScoped<WriteArchive>();
     }
 
     /// <summary>Who sees a list may take it along.</summary>
@@ -47,5 +49,6 @@ internal static class ExportsSlice
         }
 
         lists.MapGet("/people/{id}/card.vcf", ListFiles.Card);
+        routes.MapGet("/settings/archive.zip", (WriteArchive archive) => new Download("solmu-archive.zip", archive.RunAsync)).RequireAuthorization(Policies.Owner);
     }
 }

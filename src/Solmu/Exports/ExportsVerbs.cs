@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Solmu.Access;
+using Solmu.Archives;
 using Solmu.Cli;
 using Solmu.Database;
 using Solmu.Operations;
@@ -32,9 +33,9 @@ internal static class ExportsVerbs
             return await ToFileAsync(run, kind, format, run.Locate(path));
         }
 
-        if (kind is null && format == "csv")
+        if (format == "zip" || (kind is null && format == "csv"))
         {
-            throw new UseViolation("out", "All tables together are a zip: say where it goes with --out, or name one of them.");
+            throw new UseViolation("out", "The whole firm is a zip: say where it goes with --out, or name one kind of it.");
         }
 
         if (run.Json && format != "json")
@@ -60,8 +61,8 @@ internal static class ExportsVerbs
             throw new UseViolation("kind", $"{kind} cannot be exported; there are {string.Join(", ", ExportKinds.Formats.Keys)}.");
         }
 
-        format ??= kind == ExportKinds.Net ? "graphml" : json ? "json" : "csv";
-        if (!AllFormats.Contains(format))
+        format ??= kind switch { ExportKinds.Net => "graphml", ExportKinds.Archive => "zip", _ => json ? "json" : "csv" };
+        if (!AllFormats.Contains(format) && kind != ExportKinds.Archive)
         {
             throw new UseViolation("format", $"{format} is not a format Solmu knows; there are {string.Join(", ", AllFormats)}.");
         }
@@ -106,6 +107,8 @@ internal static class ExportsVerbs
         "vcf" => Counted(ExportKinds.People, await run.Get<ExportCards>().RunAsync(run.Get<Visible>().People.Where(person => !person.IsIgnored), stream)),
         "ics" => Counted(ExportKinds.Contracts, await run.Get<ExportCalendar>().RunAsync(null, stream)),
         "graphml" or "gexf" => await GraphAsync(run, format, stream),
+        "zip" => (await run.Get<WriteArchive>().RunAsync(stream)).Where(part => part.Kind is not null && part.Records > 0).ToDictionary(part => part.Kind!, part => part.Records),
+        _ when kind is null && run.Get<Viewer>().MayOwn => (await run.Get<WriteArchive>().RunAsync(stream)).Where(part => part.Kind is null).ToDictionary(part => Path.GetFileNameWithoutExtension(part.Path), part => part.Records),
         _ when kind is null => await run.Get<ExportCsv>().RunAsync(stream),
         _ => await TableAsync(run, kind, stream, csv),
     };

@@ -51,7 +51,7 @@ public sealed class FocalFirms(SolmuDbs dbs, Changes changes)
 
     private static RuleViolation NotSetUp() => new("firm", "Solmu does not know your firm yet. Run `solmu init --name NAME --country CC --domain DOMAIN`, or open the page and follow the link that the server printed.");
 
-    private static async Task<FocalFirm?> ReadAsync(SolmuDb db)
+    public static async Task<FocalFirm?> ReadAsync(SolmuDb db)
     {
         var row = await (from firm in db.Firms
                          join organisation in db.Organisations on firm.OrganisationId equals organisation.Id

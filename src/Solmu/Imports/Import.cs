@@ -31,6 +31,9 @@ public sealed class Import
 
     public DateTime? UndoneAt { get; private set; }
 
+    /// <summary>It brought a whole firm, before which nothing was.</summary>
+    public bool IsArchive => Summary?.Contains("\"kind\": \"archive\"", StringComparison.Ordinal) == true;
+
     public void Sum(string summary) => Summary = summary;
 
     public void MarkUndone(DateTime at) => UndoneAt = at;

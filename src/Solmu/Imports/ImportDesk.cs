@@ -108,7 +108,7 @@ internal sealed class ImportDesk(Installation installation, IServiceScopeFactory
         FileReader.Read(new SourceFile(Path.GetFileName(name), File.ReadAllBytes(path)), new ReadOptions { Map = map, Zone = firm.Zone });
 
     private static FileReading Light(FileReading reading) =>
-        reading with { Records = [], Refused = [], Problems = [.. reading.Problems.Take(20)] };
+        reading with { Records = [], Refused = [], Archive = reading.Archive?.Light(), Problems = [.. reading.Problems.Take(20)] };
 
     private void Sweep()
     {

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Solmu.Access;
+using Solmu.Archives;
+using Solmu.Audit;
 using Solmu.Cli;
 using Solmu.Database;
 using Solmu.Firms;
@@ -25,12 +27,27 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
             throw new RuleViolation(null, $"{unreadable.File}: {unreadable.Unreadable}");
         }
 
+        if (input.Files.FirstOrDefault(file => file.Archive is not null) is { } archive)
+        {
+            // It brings users with their roles, so it is for those who decide about both.
+            keeper = viewer.AsOwner();
+            if (input.Files.Count > 1)
+            {
+                throw new RuleViolation(null, $"{archive.File} is a whole firm and comes alone; bring the other files in afterwards.");
+            }
+        }
+
         return input.IsDryRun ? await PreviewAsync(input) : await OnceAsync(input, keeper.Through(Door.Import));
     }
 
     private async Task<ImportResult> PreviewAsync(Input input)
     {
         await using var db = dbs.Open();
+        if (input.Files is [{ Archive: not null } archive])
+        {
+            return new ImportResult(null, [await FillFromArchive.PreviewAsync(db, archive, input.Progress)]);
+        }
+
         db.ChangeTracker.QueryTrackingBehavior = Microsoft.EntityFrameworkCore.QueryTrackingBehavior.TrackAll;
         var plan = await ImportPlan.MakeAsync(db, await FocalFirms.RequireAsync(db), input.Files, moment.Now, viewer.UserId, input.Progress);
         return plan.Result(input.Files, isDryRun: true);
@@ -50,9 +67,25 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
 
     private async Task<ImportResult> WriteAsync(SolmuDb db, Input input)
     {
+        if (input.Files is [{ Archive: not null } archive])
+        {
+            return await FillAsync(db, archive, input.Progress);
+        }
+
         var plan = await ImportPlan.MakeAsync(db, await FocalFirms.RequireAsync(db), input.Files, moment.Now, viewer.UserId, input.Progress);
         var result = plan.Result(input.Files, isDryRun: false);
         await ApplyPlan.RunAsync(plan, JsonSerializer.Serialize(result.Files.Select(ImportSummary.Of), JsonOutput.Options), Counts(result), input.Progress);
+        return result;
+    }
+
+    private async Task<ImportResult> FillAsync(SolmuDb db, FileReading archive, IProgress<ImportProgress>? progress)
+    {
+        var import = new Import(archive.File, moment.Now, viewer.UserId);
+        var result = new ImportResult(import.Id, [await FillFromArchive.RunAsync(db, archive, progress)]);
+        import.Sum(JsonSerializer.Serialize(result.Files.Select(ImportSummary.Of), JsonOutput.Options));
+        db.Tell(Act.Imported, nameof(Import), import.Id, [.. Counts(result)]);
+        db.Add(import);
+        await db.SaveChangesAsync();
         return result;
     }
 

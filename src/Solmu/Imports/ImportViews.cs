@@ -1,4 +1,5 @@
 using Solmu.Reading;
+using Solmu.Ui;
 
 namespace Solmu.Imports;
 
@@ -22,6 +23,7 @@ public sealed class UploadView
             Kind = seen.Kind?.Name();
             IsTable = seen.Kind is null || FileKinds.Tables.Contains(seen.Kind.Value);
             Unreadable = seen.Unreadable;
+            Archive = seen.Archive?.Manifest is { } manifest ? $"The whole firm of {manifest.Firm?.Name ?? "somebody"}, as Solmu {manifest.Solmu} wrote it on {Say.Day(DateOnly.FromDateTime(manifest.MadeAt))}." : null;
             Encoding = seen.Encoding;
             Separator = seen.Separator switch { ',' => "comma", ';' => "semicolon", '\t' => "tab", null => null, var other => $"“{other}”" };
             Rows = seen.RowCount;
@@ -39,6 +41,9 @@ public sealed class UploadView
         public bool IsTable { get; }
 
         public string? Unreadable { get; }
+
+        /// <summary>Whose archive it is, when it is one.</summary>
+        public string? Archive { get; }
 
         public string? Encoding { get; }
 
@@ -84,7 +89,7 @@ public sealed class PreviewView
         internal FileView(FileResult file)
         {
             (Name, Kind, Read, Created, Updated, Unchanged, Refused) = (file.File, file.Kind.Name(), file.Read, file.Created, file.Updated, file.Unchanged, file.Skipped);
-            CanDownload = file.Skipped > 0 && file.Kind != FileKind.VCard;
+            CanDownload = file.Skipped > 0 && file.Kind is not (FileKind.VCard or FileKind.Archive);
             var lines = file.Rows.Where(row => row.Fate == RowFate.Refused).Select(row => row.Line).ToHashSet();
             Problems = [.. file.Problems.Take(MostRows).Select(problem => new ProblemView(problem.Line, problem.Field?.Replace('_', ' '), problem.Message, problem.Line is { } line && lines.Contains((int)line)))];
             Rows = [.. file.Rows.Where(row => row.Fate is RowFate.Created or RowFate.Updated).Take(MostRows).Select(row => new RowView(row.Line, row.Name, row.Fate == RowFate.Created ? "new" : "updated"))];

@@ -10,7 +10,7 @@ namespace Solmu.Imports;
 /// <summary>read, import and undo.</summary>
 internal static class ImportsVerbs
 {
-    private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.OneOrMore, Description = "CSV or vCard files" };
+    private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.OneOrMore, Description = "CSV or vCard files, or one archive of a whole firm" };
     private static readonly Option<string> Kind = new("--kind") { HelpName = "KIND", Description = $"What the files hold, when it is not recognised: {string.Join(", ", FileKinds.Names)}" };
     private static readonly Option<string> Map = new("--map") { HelpName = "FILE", Description = "Which of their columns is which of our fields, as JSON" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Tell what would happen, and change nothing" };
@@ -37,11 +37,17 @@ internal static class ImportsVerbs
 
     private static async Task<int> ImportAsync(ParseResult parse, CommandRun run)
     {
-        var firm = await run.Get<FocalFirms>().RequireAsync();
-        var (files, refusal) = await FilesAsync(parse, run, firm.Zone);
+        var firms = run.Get<FocalFirms>();
+        var (files, refusal) = await FilesAsync(parse, run, (await firms.ReadAsync())?.Zone ?? TimeZoneInfo.Utc);
         if (refusal is { } exit)
         {
             return exit;
+        }
+
+        // An archive brings its firm along.
+        if (!files.Exists(file => file.Archive is not null))
+        {
+            await firms.RequireAsync();
         }
 
         using var bar = new ProgressBar(run);

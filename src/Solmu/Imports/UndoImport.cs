@@ -38,6 +38,11 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
             throw new RuleViolation("batch", "This import was undone already.");
         }
 
+        if (import.IsArchive)
+        {
+            throw new RuleViolation("batch", "An archive fills an empty Solmu whole, so nothing was before it. Start an empty one, or put a backup back.");
+        }
+
         return await RunAsync(db, import, moment.Now);
     });
 

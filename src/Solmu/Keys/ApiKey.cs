@@ -9,6 +9,7 @@ namespace Solmu.Keys;
 /// further than its scope. Of the key itself only a hash is kept.
 /// </summary>
 [Audited]
+[NotArchived("a key opens the door of one Solmu")]
 public sealed class ApiKey
 {
     public const string Prefix = "solmu_";

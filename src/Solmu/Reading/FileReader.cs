@@ -65,14 +65,25 @@ internal static class FileReader
             return Unreadable(file.Name, given, "The file is an Office document, which cannot be read; save an Excel sheet as CSV UTF-8.");
         }
 
-        var kind = given ?? (Signatures.IsArchive(file.Content) ? FileKind.Archive : FileKind.Mail);
+        var kind = given ?? (ArchiveFile.Is(file.Content) ? FileKind.Archive : FileKind.Mail);
         return kind switch
         {
-            FileKind.Archive => NotYet(file.Name, kind, "archives"),
+            FileKind.Archive => ReadArchive(file),
             FileKind.Mail => NotYet(file.Name, kind, "zip files of mail"),
             _ => Unreadable(file.Name, kind, "The file is a zip file, which cannot be read; unpack it first."),
         };
     }
+
+    private static FileReading ReadArchive(SourceFile file) => ArchiveFile.TryRead(file.Content, out var why) is { } archive
+        ? new FileReading
+        {
+            File = file.Name,
+            Kind = FileKind.Archive,
+            Archive = archive,
+            Records = [.. archive.Parts.Select((part, i) => new ArchivePartRecord(i + 1) { Kind = part.Kind!, Records = part.Records })],
+            RowCount = archive.Records,
+        }
+        : Unreadable(file.Name, FileKind.Archive, why);
 
     private static FileReading NotYet(string name, FileKind kind, string what) =>
         Unreadable(name, kind, $"This version of Solmu does not read {what} yet.");

@@ -18,6 +18,9 @@ internal sealed record FileReading
 
     public IReadOnlyList<SourceRecord> Records { get; init; } = [];
 
+    /// <summary>The whole firm, when the file is an archive.</summary>
+    public ArchiveFile? Archive { get; init; }
+
     /// <summary>Rows (or cards) with something in them, read and refused.</summary>
     public long RowCount { get; init; }
 

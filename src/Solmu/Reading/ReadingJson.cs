@@ -48,6 +48,7 @@ internal static class ReadingJson
             r.Trust, r.Date),
         VCardRecord v => new VCardShape(v.Line, v.Name, v.Org, v.Title, v.Emails, v.Phones, v.Categories, v.City, v.Country,
             v.Language),
+        ArchivePartRecord part => new ArchivePartShape(part.Kind, part.Records),
         _ => throw new ArgumentOutOfRangeException(nameof(record)),
     };
 
@@ -86,6 +87,8 @@ internal static class ReadingJson
     internal sealed record ParticipantShape(string Part, string? Name, string? Address);
 
     internal sealed record RatingShape(int Line, string? Own, string? Other, int? Closeness, int? Trust, DateOnly? Date);
+
+    internal sealed record ArchivePartShape(string Kind, long Records);
 
     internal sealed record VCardShape(
         int Line, string? Name, IReadOnlyList<string> Org, string? Title, IReadOnlyList<string> Emails,

@@ -53,9 +53,6 @@ internal static class Signatures
             || start.IndexOf("mimetypeapplication/vnd.oasis"u8) >= 0;
     }
 
-    public static bool IsArchive(ReadOnlySpan<byte> content) =>
-        content[..Math.Min(content.Length, SampleBytes)].IndexOf("manifest.json"u8) >= 0;
-
     /// <summary>The kind that the text itself or the ending of the file's name tells; null for what may be a table.</summary>
     public static FileKind? Kind(string fileName, ReadOnlySpan<byte> utf8)
     {

@@ -144,3 +144,11 @@ internal sealed record VCardRecord(int Line) : SourceRecord(Line)
 
     public string? Language { get; init; }
 }
+
+/// <summary>How many records of a kind an archive holds.</summary>
+internal sealed record ArchivePartRecord(int Line) : SourceRecord(Line)
+{
+    public required string Kind { get; init; }
+
+    public required long Records { get; init; }
+}

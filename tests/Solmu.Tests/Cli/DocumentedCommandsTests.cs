@@ -24,7 +24,7 @@ public sealed partial class DocumentedCommandsTests
             var words = Word().Matches(example.Groups["command"].Value).Select(word => word.Value.Trim('"') is "BATCH" ? batch : word.Value.Trim('"')).Skip(1).ToArray();
             var result = await app.RunAsync(words);
             Assert.True(result.Exit is 0 or 1, $"{example.Groups["command"].Value}\n{result.Error}");
-            batch = words[0] == "import" ? result.Json.GetProperty("batch").GetString()! : batch;
+            batch = words[0] == "import" ? result.Json.GetProperty("batch").GetString() ?? batch : batch;
             var differences = new List<string>();
             Compare(JsonDocument.Parse(example.Groups["json"].Value).RootElement, result.Json, "", differences);
             Assert.True(differences.Count == 0, $"{example.Groups["command"].Value}: {string.Join(", ", differences)}\n{result.Output}");

@@ -182,7 +182,7 @@ public sealed class ExportingTests
         Assert.Equal(path, answer.GetProperty("path").GetString());
         Assert.Equal(2, answer.GetProperty("counts").GetProperty("contacts").GetInt32());
         using var zip = ZipFile.OpenRead(path);
-        Assert.Equal(["contacts.csv", "organisations.csv", "people.csv", "ties.csv"], zip.Entries.Select(entry => entry.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["contacts.csv", "organisations.csv", "people.csv", "ties.csv"], zip.Entries.Select(entry => entry.FullName).Where(name => name.EndsWith(".csv", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Theory]
