@@ -6,6 +6,7 @@ namespace Solmu.Webhooks;
 /// One thing to be told to one webhook, written down together with the change it tells of. It stays until it is taken,
 /// or has been tried in vain for days.
 /// </summary>
+[NotArchived("what is to be told is told from one Solmu")]
 [NotAudited("telling of a change is none")]
 public sealed class Delivery
 {

@@ -4,6 +4,7 @@ using Solmu.Database;
 namespace Solmu.Webhooks;
 
 /// <summary>An address of another program that is told what changes. It is told as much as its user may see.</summary>
+[NotArchived("another Solmu has other programs to tell, and its own secrets")]
 [Audited]
 public sealed class Webhook
 {

@@ -28,6 +28,8 @@ public sealed class DecidingWhatIsRecordedTests
         ["Webhooks/Outbox.cs"] = "what is to be told of a change that is recorded",
         ["Access/OwnerLink.cs"] = "a link that nobody has used",
         ["Access/CreateOwner.cs"] = "the link that made the owner, who is recorded",
+        ["Archives/FillFromArchive.cs"] = "the import that takes the archive is recorded, and the archive brings its entries along",
+        ["Archives/ArchiveTable.cs"] = "as above",
         ["Audit/AuditInterceptor.cs"] = "the entries themselves",
     };
 
