@@ -119,7 +119,7 @@ internal static class CommandLine
 
     private static async Task<int> RunHereAsync(Verb verb, ParseResult parse, Installation installation, string folder, TextWriter output, TextWriter error)
     {
-        using var held = verb.NeedsNoData ? null : await InstallationLock.TakeAsync(installation);
+        using var held = verb.NeedsNoData ? null : await InstallationLock.TakeAsync(installation, alone: verb.NeedsServerStopped);
         await using var services = new ServiceCollection().AddLogging().AddSolmu(installation).BuildServiceProvider();
         if (!verb.NeedsNoData && !verb.NeedsServerStopped && !verb.KeepsShape)
         {

@@ -19,7 +19,7 @@ internal sealed class MoveDatabase(SolmuDbs dbs)
             throw new RuleViolation("to", "That is where the data lies already.");
         }
 
-        using var held = target.Folder == dbs.Installation.Folder ? null : await InstallationLock.TakeAsync(target);
+        using var held = target.Folder == dbs.Installation.Folder ? null : await InstallationLock.TakeAsync(target, alone: true);
         var wasThere = target.IsPostgres || File.Exists(target.DatabaseFile);
         using var there = new SolmuDbs(target);
         try

@@ -49,6 +49,26 @@ public sealed class MovingTests
     }
 
     [Fact]
+    public async Task A_server_from_another_folder_is_noticed_too()
+    {
+        Assert.SkipUnless(TestDatabase.IsPostgres, "An embedded database lies in its folder.");
+        var here = await SampleAsync();
+        var elsewhere = new Installation(Path.Combine(here.Folder, "elsewhere"), here.DatabaseUrl);
+        var folder = Path.Combine(here.Folder, "target");
+        await using (await SolmuProcess.ServeAsync(elsewhere))
+        {
+            var refused = (await TestApp.RunAsync(here, "move", "--to", "sqlite:" + folder)).ShouldExit(4);
+
+            Assert.Contains("started from another folder", refused.Error, StringComparison.Ordinal);
+            Assert.False(Directory.Exists(folder));
+            (await TestApp.RunAsync(here, "partners")).ShouldExit(0);
+        }
+
+        (await TestApp.RunAsync(here, "move", "--to", "sqlite:" + folder)).ShouldExit(0);
+        await TestDatabase.DropAsync(here);
+    }
+
+    [Fact]
     public async Task Only_an_empty_database_is_moved_into()
     {
         var here = await SampleAsync();
