@@ -1,0 +1,170 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Solmu.Tests.Testing;
+
+namespace Solmu.Tests.Access;
+
+/// <summary>
+/// For each address a request that whoever is allowed to make it succeeds with, so that a refusal can only be one of the
+/// person. A mark such as $person stands for a record of the house.
+/// </summary>
+internal sealed partial class MatrixRequests
+{
+    private const string EuropeanDay = "2026-11-20";
+
+    /// <summary>What each kind of parameter is, by the word before it in the address.</summary>
+    private static readonly Dictionary<string, string> Marks = new()
+    {
+        ["partners"] = "$slug", ["organisations"] = "$organisation", ["people"] = "$person", ["contacts"] = "$contact", ["contracts"] = "$contract", ["affiliations"] = "$affiliation",
+        ["tags"] = "$tag", ["imports"] = "$import", ["uploads"] = "$upload", ["refused"] = "0", ["keys"] = "$key", ["audit"] = "$entry", ["webhooks"] = "$webhook", ["deliveries"] = "$delivery",
+    };
+
+    private static readonly Dictionary<string, Sent> Known = new()
+    {
+        ["POST /sign-in"] = Form($"email={TestApp.OwnerEmail}&password={TestApp.OwnerPassword}"),
+        ["POST /welcome"] = Form("code=guessed&yourName=Eve&email=eve@evil.example&password=neljän kuusen katveessa&name=Evil&country=FI"),
+        ["POST /settings/firm"] = Form("version=$firmVersion&name=SolvTech Group&country=FI&domains=solvtech.example&zone=Europe/Helsinki"),
+        ["POST /settings/password"] = Form($"current={TestApp.OwnerPassword}&new=seitsemän veljestä metsässä"),
+        ["POST /keys"] = Form("name=nightly export&scope=read"),
+
+        ["POST /webhooks"] = Form("url=https://example.com/hook&events=contact.created"),
+
+        ["POST /partners/new"] = Form("name=Vesta&side=upstream&country=EE"),
+        ["POST /partners/{slug}/edit"] = Form("version=$organisationVersion&name=Hafnir Labs&country=NO&city=Oslo&domains=nordlys.example"),
+        ["POST /partners/{slug}/notes"] = Form("text=Likes tea"),
+        ["POST /partners/{slug}/notes/{note}"] = Form("version=$noteVersion&text=Prefers evenings"),
+        ["POST /partners/{slug}/notes/{note}/removal"] = Form("version=$noteVersion"),
+        ["POST /partners/{slug}/tags"] = Form("tags=green"),
+        ["POST /partners/{slug}/partnerships/new"] = Form("side=support&type=carrier"),
+        ["POST /partners/{slug}/partnerships/{side}"] = Form("version=$partnershipVersion&type=reseller&importance=1&responsible=$own"),
+        ["POST /partners/{slug}/partnerships/{side}/steps/new"] = Form($"version=$partnershipVersion&to=M3&on={EuropeanDay}&firmEvidence=Order"),
+        ["POST /partners/{slug}/contracts/new"] = Form("partnership=$partnership&title=Second"),
+        ["POST /partners/{slug}/contracts/{id}"] = Form("version=$contractVersion&title=Frame agreement"),
+        ["POST /partners/{slug}/contracts/{id}/removal"] = Form("version=$contractVersion"),
+
+        ["POST /people"] = Form("name=Nina Lind&emails=nina.lind@nordlys.example&organisation=Hafnir Labs"),
+        ["POST /people/{id}"] = Form("version=$personVersion&name=Jari Koski&emails=jari.koski@nordlys.example&city=Bergen"),
+        ["POST /people/{id}/acceptance"] = Form("") with { Path = "/people/$suggestion/acceptance" },
+        ["POST /people/{id}/dismissal"] = Form("") with { Path = "/people/$suggestion/dismissal" },
+        ["POST /people/{id}/employer"] = Form("version=$personVersion&organisation=Vesta&role=Head&on=2026-11-01"),
+        ["POST /people/{id}/affiliations"] = Form("version=$personVersion&organisation=Hafnir Labs&role=Board&from=2026-11-02"),
+        ["POST /people/{id}/affiliations/{affiliation}"] = Form("version=$personVersion&role=Head of sales"),
+        ["POST /people/{id}/notes"] = Form("text=Likes skiing"),
+        ["POST /people/{id}/notes/{note}"] = Form("version=$personNoteVersion&text=Likes coffee"),
+        ["POST /people/{id}/notes/{note}/removal"] = Form("version=$personNoteVersion"),
+        ["POST /people/{id}/ratings"] = Form("own=$own&closeness=4&trust=4"),
+        ["POST /people/addresses"] = Form("address=sales@nordlys.example&person=$person"),
+
+        ["POST /contacts"] = Form($"medium=met&time={EuropeanDay}T10:00&own=$own&with=$person&about=Autumn"),
+        ["POST /contacts/{id}"] = Form($"version=$contactVersion&medium=met&time={EuropeanDay}T10:00&own=$own&with=$person&about=Moved"),
+        ["POST /contacts/{id}/removal"] = Form("version=$contactVersion"),
+        ["POST /imports"] = new Sent { File = "name,side\nRuska,support\n" },
+
+        ["POST /api/v1/organisations"] = Json("""{"name": "Vesta", "country": "EE"}"""),
+        ["PUT /api/v1/organisations/{id}"] = Json("""{"name": "Hafnir Labs", "country": "NO", "city": "Oslo", "employees": null, "turnoverEur": null, "website": null, "domains": ["nordlys.example"]}""", "$organisationVersion"),
+        ["POST /api/v1/organisations/{id}/tags"] = Json("""{"add": ["green"]}"""),
+        ["POST /api/v1/partnerships"] = Json("""{"organisation": "Vesta", "side": "upstream", "type": "foundry"}"""),
+        ["PUT /api/v1/partnerships/{id}"] = Json("""{"type": "reseller", "relativeSize": null, "importance": 1, "shareOfOurSales": null, "ourShareOfTheirs": null, "valueEur": null, "responsible": "$own", "since": null}""", "$partnershipVersion"),
+        ["POST /api/v1/partnerships/{id}/steps"] = Json($$"""{"to": "M3", "on": "{{EuropeanDay}}", "firmEvidence": "Order"}""", "$partnershipVersion"),
+        ["POST /api/v1/people"] = Json("""{"name": "Nina Lind", "emails": ["nina.lind@nordlys.example"]}"""),
+        ["PUT /api/v1/people/{id}"] = Json("""{"name": "Jari Koski", "emails": ["jari.koski@nordlys.example"], "phone": null, "city": "Bergen", "country": null, "language": null}""", "$personVersion"),
+        ["POST /api/v1/people/{id}/employer"] = Json("""{"organisation": "Vesta", "on": "2026-11-01"}""", "$personVersion"),
+        ["POST /api/v1/people/{id}/affiliations"] = Json("""{"organisation": "Hafnir Labs", "role": "Board", "from": "2026-11-02"}""", "$personVersion"),
+        ["PUT /api/v1/people/{id}/affiliations/{affiliation}"] = Json("""{"role": "Head of sales", "from": null, "to": null}""", "$personVersion"),
+        ["POST /api/v1/people/{id}/acceptance"] = new Sent { Path = "/api/v1/people/$suggestion/acceptance" },
+        ["POST /api/v1/people/{id}/dismissal"] = new Sent { Path = "/api/v1/people/$suggestion/dismissal" },
+        ["POST /api/v1/contacts"] = Json($$"""{"time": "{{EuropeanDay}}", "medium": "met", "own": ["$own"], "others": ["$person"]}"""),
+        ["PUT /api/v1/contacts/{id}"] = Json($$"""{"time": "{{EuropeanDay}}", "medium": "phone", "minutes": null, "about": "Moved"}""", "$contactVersion"),
+        ["POST /api/v1/contacts/{id}/people"] = Json("""{"gone": [], "own": [], "others": ["nina.lind@nordlys.example"]}""", "$contactVersion"),
+        ["DELETE /api/v1/contacts/{id}"] = new Sent { IfMatch = "$contactVersion" },
+        ["POST /api/v1/contracts"] = Json("""{"partnershipId": "$partnership", "title": "Second"}"""),
+        ["PUT /api/v1/contracts/{id}"] = Json("""{"title": "Frame agreement", "startsOn": null, "endsOn": null, "talksSince": null, "text": null}""", "$contractVersion"),
+        ["DELETE /api/v1/contracts/{id}"] = new Sent { IfMatch = "$contractVersion" },
+        ["POST /api/v1/tags"] = Json("""{"name": "green"}"""),
+        ["POST /api/v1/imports"] = new Sent { File = "name,side\nRuska,support\n" },
+        ["POST /api/v1/keys"] = Json("""{"name": "nightly export", "scope": "read"}"""),
+        ["DELETE /api/v1/keys/{id}"] = new Sent { IfMatch = "$keyVersion" },
+        ["POST /api/v1/webhooks"] = Json("""{"url": "https://example.com/hook", "events": ["contact.created"]}"""),
+        ["DELETE /api/v1/webhooks/{id}"] = new Sent { IfMatch = "1" },
+        ["POST /command"] = Json("""{"Args": ["partners"], "Folder": "/", "NeedsServerStopped": false}"""),
+    };
+
+    public static IEnumerable<string> Rows => Known.Keys;
+
+    /// <summary>The request of a row of the matrix, its marks still in it.</summary>
+    public static Sent Of(string method, string pattern)
+    {
+        var sent = Known.GetValueOrDefault($"{method} {pattern}") ?? new Sent { Form = method == "POST" ? "" : null };
+        return sent with { Path = sent.Path ?? Marked(pattern) };
+    }
+
+    /// <summary>Puts records in the place of marks.</summary>
+    public static string Fill(string text, IReadOnlyDictionary<string, string> records) => Mark().Replace(text, mark => records[mark.Groups[1].Value]);
+
+    private static string Marked(string pattern)
+    {
+        var isOfPerson = pattern.StartsWith("/people/", StringComparison.Ordinal);
+        var isApi = pattern.StartsWith("/api/", StringComparison.Ordinal);
+        return Parameter().Replace(pattern, parameter => $"/{parameter.Groups[1].Value}/" + parameter.Groups[1].Value switch
+        {
+            "notes" => isOfPerson ? "$personNote" : "$note",
+            "partnerships" => isApi ? "$partnership" : "$side",
+            var kind => Marks.GetValueOrDefault(kind) ?? throw new InvalidOperationException($"{pattern}: name a record for /{kind}/… in {nameof(MatrixRequests)}."),
+        });
+    }
+
+    private static Sent Form(string fields) => new() { Form = fields };
+
+    private static Sent Json(string body, string? version = null) => new() { Body = body, IfMatch = version };
+
+    [GeneratedRegex(@"\$([A-Za-z]+)")]
+    private static partial Regex Mark();
+
+    [GeneratedRegex(@"/(\w+)/\{\w+(?::\w+)?\}")]
+    private static partial Regex Parameter();
+
+    /// <summary>What is sent: fields of a form, JSON, a file or nothing.</summary>
+    internal sealed record Sent
+    {
+        public string? Path { get; init; }
+
+        public string? Form { get; init; }
+
+        public string? Body { get; init; }
+
+        public string? File { get; init; }
+
+        public string? IfMatch { get; init; }
+
+        /// <summary>Whether what is sent speaks of records, besides the address.</summary>
+        public bool NamesRecords => $"{Form}{Body}".Contains('$', StringComparison.Ordinal);
+
+        /// <summary>As the actor sends it, about what is there or about what is nowhere.</summary>
+        public HttpRequestMessage By(MatrixHouse.Actor actor, string method, IReadOnlyDictionary<string, string> records)
+        {
+            var request = actor.Ask(new HttpMethod(method), Fill(Path!, records), ContentBy(actor, records));
+            if (IfMatch is not null)
+            {
+                request.Headers.TryAddWithoutValidation("If-Match", $"\"{Fill(IfMatch, records)}\"");
+            }
+
+            return request;
+        }
+
+        private HttpContent? ContentBy(MatrixHouse.Actor actor, IReadOnlyDictionary<string, string> records)
+        {
+            if (File is not null)
+            {
+                return new MultipartFormDataContent { { new StringContent(actor.Token), "token" }, { new StringContent(File), "files", "partners.csv" } };
+            }
+
+            if (Form is not null)
+            {
+                var fields = Form.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => KeyValuePair.Create(field.Split('=', 2)[0], Fill(field.Split('=', 2)[1], records)));
+                return new FormUrlEncodedContent([KeyValuePair.Create("token", actor.Token), KeyValuePair.Create("once", Guid.NewGuid().ToString("N")), .. fields]);
+            }
+
+            return Body is null ? null : new StringContent(Fill(Body, records), Encoding.UTF8, "application/json");
+        }
+    }
+}
