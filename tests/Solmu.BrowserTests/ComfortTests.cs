@@ -19,10 +19,6 @@ public sealed class ComfortTests(Chromium chromium, SampleHouse house)
         Assert.Equal("n/", await search.InputValueAsync());
 
         await visit.Page.Locator("h1").ClickAsync();
-        await visit.Page.Keyboard.PressAsync("Control+k");
-        await Assertions.Expect(search).ToBeFocusedAsync();
-
-        await visit.Page.Locator("h1").ClickAsync();
         await visit.ToNextPageAsync(() => visit.Page.Keyboard.PressAsync("n"));
         Assert.Equal("/contacts/new", visit.Path);
         visit.ShouldBeCalm();

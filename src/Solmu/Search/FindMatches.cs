@@ -22,7 +22,7 @@ public sealed class FindMatches(Visible visible, PersonRows rows)
         public string Path => new Employer(Id, Name, Slug, IsPartner).Path;
     }
 
-    public async Task<Found> RunAsync(string? typed)
+    public async Task<Found> RunAsync(string? typed, int most = Most)
     {
         var fragment = NameFolding.FoldText(typed is { Length: > LongestFragment } ? typed[..LongestFragment] : typed ?? "");
         if (fragment.Length == 0)
@@ -30,42 +30,42 @@ public sealed class FindMatches(Visible visible, PersonRows rows)
             return new Found("", [], false, [], false);
         }
 
-        var organisations = await OrganisationIdsAsync(fragment);
-        var people = await PeopleIdsAsync(fragment);
+        var organisations = await OrganisationIdsAsync(fragment, most);
+        var people = await PeopleIdsAsync(fragment, most);
         return new Found(
             fragment,
-            await OrganisationsAsync([.. organisations.Take(Most)]), organisations.Count > Most,
-            await PeopleAsync([.. people.Take(Most)]), people.Count > Most);
+            await OrganisationsAsync([.. organisations.Take(most)]), organisations.Count > most,
+            await PeopleAsync([.. people.Take(most)]), people.Count > most);
     }
 
-    private async Task<List<long>> OrganisationIdsAsync(string fragment)
+    private async Task<List<long>> OrganisationIdsAsync(string fragment, int most)
     {
         var upTo = fragment + "\U0010FFFF";
         var beginning = await visible.Organisations
             .Where(organisation => organisation.SortName.CompareTo(fragment) >= 0 && organisation.SortName.CompareTo(upTo) < 0)
-            .OrderBy(organisation => organisation.SortName).ThenBy(organisation => organisation.Id).Select(organisation => organisation.Id).Take(Most + 1).ToListAsync();
-        return await WithOthersAsync(beginning, visible.OrganisationMatches(fragment).OrderBy(match => match.Id).Select(match => match.Id));
+            .OrderBy(organisation => organisation.SortName).ThenBy(organisation => organisation.Id).Select(organisation => organisation.Id).Take(most + 1).ToListAsync();
+        return await WithOthersAsync(most, beginning, visible.OrganisationMatches(fragment).OrderBy(match => match.Id).Select(match => match.Id));
     }
 
-    private async Task<List<long>> PeopleIdsAsync(string fragment)
+    private async Task<List<long>> PeopleIdsAsync(string fragment, int most)
     {
         var upTo = fragment + "\U0010FFFF";
         var people = visible.People.Where(person => !person.IsIgnored);
         var beginning = await people
             .Where(person => person.SortName.CompareTo(fragment) >= 0 && person.SortName.CompareTo(upTo) < 0)
-            .OrderBy(person => person.SortName).ThenBy(person => person.Id).Select(person => person.Id).Take(Most + 1).ToListAsync();
-        return await WithOthersAsync(beginning, visible.PersonMatches(fragment).Where(match => !match.Record.IsIgnored).OrderBy(match => match.Id).Select(match => match.Id));
+            .OrderBy(person => person.SortName).ThenBy(person => person.Id).Select(person => person.Id).Take(most + 1).ToListAsync();
+        return await WithOthersAsync(most, beginning, visible.PersonMatches(fragment).Where(match => !match.Record.IsIgnored).OrderBy(match => match.Id).Select(match => match.Id));
     }
 
-    private static async Task<List<long>> WithOthersAsync(List<long> beginning, IQueryable<long> inOrderOfId)
+    private static async Task<List<long>> WithOthersAsync(int most, List<long> beginning, IQueryable<long> inOrderOfId)
     {
-        if (beginning.Count > Most)
+        if (beginning.Count > most)
         {
             return beginning;
         }
 
-        var more = await inOrderOfId.Take(Most + 1 + beginning.Count).ToListAsync();
-        return [.. beginning.Concat(more.Except(beginning)).Take(Most + 1)];
+        var more = await inOrderOfId.Take(most + 1 + beginning.Count).ToListAsync();
+        return [.. beginning.Concat(more.Except(beginning)).Take(most + 1)];
     }
 
     private async Task<List<OrganisationMatch>> OrganisationsAsync(long[] ids)

@@ -5,9 +5,16 @@ namespace Solmu.Search;
 
 internal static class SearchSlice
 {
-    public static void AddSearch(this IServiceCollection services) => services.AddScoped<FindMatches>();
+    public static void AddSearch(this IServiceCollection services)
+    {
+        services.AddScoped<FindMatches>();
+        services.AddScoped<Palette>();
+    }
 
-    public static void MapSearch(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/search", async (string? q, FindMatches find) => Page.Show<SearchPage>(new SearchPage.SearchModel(q, await find.RunAsync(q))))
-        .RequireAuthorization(Policies.Staff);
+    public static void MapSearch(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
+        pages.MapGet("/search", async (string? q, FindMatches find, Viewer viewer) => Page.Show<SearchPage>(SearchPage.SearchModel.Of(q, await find.RunAsync(q), viewer)));
+        pages.MapGet("/palette", async (string? q, Palette palette) => TypedResults.Json(await palette.RunAsync(q)));
+    }
 }

@@ -1,0 +1,40 @@
+using Solmu.Access;
+using Solmu.Analysis.Identities;
+
+namespace Solmu.Search;
+
+/// <summary>A page, or the page on which something is done, with the words it is looked for by.</summary>
+public sealed record Place(string Name, string Path, bool IsAction, Role Least, string Words = "")
+{
+    private readonly string[] words = NameFolding.FoldText($"{Name} {Words}").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether each word of the fragment begins one of its words.</summary>
+    public bool Matches(string fragment) =>
+        fragment.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(piece => Array.Exists(words, word => word.StartsWith(piece, StringComparison.Ordinal)));
+}
+
+/// <summary>Where one can go by name. Whoever may not open a place is not told of it.</summary>
+public static class Places
+{
+    public static readonly IReadOnlyList<Place> All =
+    [
+        new("Log a contact", "/contacts/new", true, Role.Member, "meeting call write new"),
+        new("Net", "/net", false, Role.Reader, "picture columns home"),
+        new("Map of the world", "/net?view=map", false, Role.Reader, "net countries"),
+        new("The net as a table", "/net?view=table", false, Role.Reader, "list"),
+        new("Partners", "/partners", false, Role.Reader, "list organisations"),
+        new("People", "/people", false, Role.Reader, "list persons"),
+        new("Suggested people", "/people?whose=suggested", false, Role.Reader, "accept ignore"),
+        new("Our own people", "/people?whose=ours", false, Role.Reader, "colleagues"),
+        new("Add a partner", "/partners/new", true, Role.Member, "new organisation"),
+        new("Add a person", "/people/new", true, Role.Member, "new"),
+        new("Import files", "/imports", true, Role.Manager, "imports csv vcard upload undo"),
+        new("Shared addresses", "/people/addresses", false, Role.Manager, "decide mail"),
+        new("Audit log", "/audit", false, Role.Manager, "changes history who"),
+        new("Keys for programs", "/keys", false, Role.Owner, "api"),
+        new("Settings", "/settings", false, Role.Reader, "password sessions firm"),
+    ];
+
+    /// <summary>Those that the viewer may open, all of them when the fragment is empty.</summary>
+    public static IEnumerable<Place> For(Viewer viewer, string fragment) => All.Where(place => viewer.Role <= place.Least && place.Matches(fragment));
+}

@@ -1,0 +1,100 @@
+using Microsoft.Playwright;
+
+namespace Solmu.BrowserTests;
+
+/// <summary>What the keyboard alone can do.</summary>
+public sealed class KeysTests(Chromium chromium, SampleHouse house)
+{
+    [Fact]
+    public async Task A_few_letters_and_Enter_open_a_partner()
+    {
+        await using var visit = await OpenAsync("/net");
+        await visit.Page.Locator(".rooms a").First.FocusAsync();
+
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        var field = visit.Page.GetByRole(AriaRole.Combobox, new() { Name = "A partner, person, page or action" });
+        await Assertions.Expect(field).ToBeFocusedAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Log a contact");
+        await visit.ShouldBeAccessibleAsync();
+
+        await visit.Page.Keyboard.TypeAsync("edunet");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Edunet Integrators");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option, new() { Selected = true })).ToHaveCountAsync(1);
+        await visit.ShouldBeAccessibleAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        Assert.Equal("palette-1", await field.GetAttributeAsync("aria-activedescendant"));
+        await visit.Page.Keyboard.PressAsync("ArrowUp");
+        await visit.ToNextPageAsync(() => visit.Page.Keyboard.PressAsync("Enter"));
+
+        Assert.StartsWith("/partners/edunet", visit.Path, StringComparison.Ordinal);
+        visit.ShouldBeCalm();
+    }
+
+    [Fact]
+    public async Task Escape_closes_and_gives_the_focus_back()
+    {
+        await using var visit = await OpenAsync("/partners");
+        var link = visit.Page.Locator(".rooms a").Nth(2);
+        await link.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToHaveCountAsync(1);
+        await visit.Page.Keyboard.PressAsync("Escape");
+
+        await Assertions.Expect(visit.Page.Locator("dialog")).ToHaveCountAsync(0);
+        await Assertions.Expect(link).ToBeFocusedAsync();
+        visit.ShouldBeCalm();
+    }
+
+    [Fact]
+    public async Task Letters_typed_into_a_field_are_no_keys()
+    {
+        await using var visit = await OpenAsync("/partners");
+        var field = visit.Page.Locator("#q");
+        await field.FocusAsync();
+        await visit.Page.Keyboard.TypeAsync("n?/");
+
+        Assert.Equal("n?/", await field.InputValueAsync());
+        Assert.Equal("/partners", visit.Path);
+        await Assertions.Expect(visit.Page.Locator("dialog")).ToHaveCountAsync(0);
+        visit.ShouldBeCalm();
+    }
+
+    [Fact]
+    public async Task On_a_partners_page_n_logs_a_contact_with_the_partner()
+    {
+        await using var visit = await OpenAsync("/partners");
+        await visit.ToNextPageAsync(visit.Page.Locator("main tbody th a").First);
+        var slug = visit.Path.Split('/')[^1];
+
+        await visit.ToNextPageAsync(() => visit.Page.Keyboard.PressAsync("n"));
+
+        Assert.Equal($"/contacts/new?partner={slug}", visit.Path);
+        visit.ShouldBeCalm();
+    }
+
+    [Fact]
+    public async Task The_keys_are_shown_and_the_single_ones_can_be_switched_off()
+    {
+        await using var visit = await OpenAsync("/partners");
+        await visit.Page.Keyboard.PressAsync("?");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Keys" })).ToBeVisibleAsync();
+        await visit.ShouldBeAccessibleAsync();
+        await visit.Page.GetByLabel("Use the single keys").UncheckAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+
+        await visit.Page.Keyboard.PressAsync("?");
+        await visit.Page.Keyboard.PressAsync("/");
+        await Assertions.Expect(visit.Page.Locator("dialog")).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.Locator("#search")).Not.ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToHaveCountAsync(1);
+        visit.ShouldBeCalm();
+    }
+
+    private async Task<Visit> OpenAsync(string path)
+    {
+        var visit = await Visit.OpenSignedInAsync(chromium, await house.OpenAsync());
+        await visit.GoAsync(path);
+        return visit;
+    }
+}
