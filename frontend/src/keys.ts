@@ -36,7 +36,7 @@ function press(event: KeyboardEvent): void {
     event.preventDefault();
     search();
   } else if (event.key === "n") {
-    document.querySelector<HTMLAnchorElement>("main a[data-log], a[data-log]:not(main *)")?.click();
+    (document.querySelector<HTMLAnchorElement>("main a[data-log]") ?? document.querySelector<HTMLAnchorElement>("a[data-log]"))?.click();
   } else if (event.key === "?" && document.querySelector("[data-keys]") !== null) {
     event.preventDefault();
     showKeys();

@@ -8,6 +8,7 @@ using Solmu.Access;
 using Solmu.Api;
 using Solmu.Audit;
 using Solmu.Briefs;
+using Solmu.Bulk;
 using Solmu.Cli;
 using Solmu.Contacts;
 using Solmu.Contracts;
@@ -29,6 +30,7 @@ using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Telemetry;
 using Solmu.Ui;
+using Solmu.Views;
 using Solmu.Webhooks;
 
 namespace Solmu;
@@ -72,6 +74,8 @@ public static class SolmuHost
         services.AddExports();
         services.AddAudit();
         services.AddKeys();
+        services.AddViews();
+        services.AddBulk();
         return services;
     }
 
@@ -120,6 +124,8 @@ public static class SolmuHost
         app.MapOperations();
         app.MapKeys();
         app.MapWebhooks();
+        app.MapViews();
+        app.MapBulk();
         app.MapApi();
         CommandSocket.Map(app);
         return app;

@@ -14,12 +14,12 @@ public sealed class KeysTests(Chromium chromium, SampleHouse house)
         await visit.Page.Keyboard.PressAsync("Control+k");
         var field = visit.Page.GetByRole(AriaRole.Combobox, new() { Name = "A partner, person, page or action" });
         await Assertions.Expect(field).ToBeFocusedAsync();
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Log a contact");
+        await Assertions.Expect(visit.Page.Locator("dialog").GetByRole(AriaRole.Option).First).ToContainTextAsync("Log a contact");
         await visit.ShouldBeAccessibleAsync();
 
         await visit.Page.Keyboard.TypeAsync("edunet");
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Edunet Integrators");
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option, new() { Selected = true })).ToHaveCountAsync(1);
+        await Assertions.Expect(visit.Page.Locator("dialog").GetByRole(AriaRole.Option).First).ToContainTextAsync("Edunet Integrators");
+        await Assertions.Expect(visit.Page.Locator("dialog").GetByRole(AriaRole.Option, new() { Selected = true })).ToHaveCountAsync(1);
         await visit.ShouldBeAccessibleAsync();
         await visit.Page.Keyboard.PressAsync("ArrowDown");
         Assert.Equal("palette-1", await field.GetAttributeAsync("aria-activedescendant"));

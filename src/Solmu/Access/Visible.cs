@@ -7,6 +7,7 @@ using Solmu.Contracts;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Imports;
+using Solmu.Inbox;
 using Solmu.Keys;
 using Solmu.Notes;
 using Solmu.Organisations;
@@ -17,6 +18,7 @@ using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Webhooks;
 using Solmu.Teams;
+using Solmu.Views;
 
 namespace Solmu.Access;
 
@@ -124,6 +126,14 @@ public sealed class Visible
     public IQueryable<Webhook> Webhooks => Viewer.MayOwn ? db.Webhooks : db.Webhooks.Where(_ => false);
 
     public IQueryable<Delivery> Deliveries => Viewer.MayOwn ? db.Deliveries : db.Deliveries.Where(_ => false);
+
+    /// <summary>The own ones and those that were shared with everybody.</summary>
+    public IQueryable<UserView> UserViews => db.UserViews.Where(view => view.IsShared || view.UserId == Viewer.Self);
+
+    /// <summary>Where the viewer is named, as long as the note is in sight.</summary>
+    public IQueryable<Mention> Mentions => db.Mentions.Where(mention => mention.UserId == Viewer.Self && Notes.Any(note => note.Id == mention.NoteId));
+
+    public IQueryable<Follow> Follows => db.Follows.Where(follow => follow.UserId == Viewer.Self && Organisations.Any(organisation => organisation.Id == follow.OrganisationId));
 
     /// <summary>The one function.</summary>
     public static Visible To(Viewer viewer, SolmuDb db) =>

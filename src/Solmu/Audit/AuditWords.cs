@@ -15,6 +15,7 @@ using Solmu.Ratings;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
+using Solmu.Views;
 
 namespace Solmu.Audit;
 
@@ -35,6 +36,7 @@ internal static class AuditWords
         [nameof(TeamCoverage)] = "looks after",
         [nameof(Share)] = "sharing",
         [nameof(ApiKey)] = "key",
+        [nameof(UserView)] = "saved view",
         [nameof(UndecidedAddress)] = "address nobody has decided on",
     };
 
@@ -55,6 +57,9 @@ internal static class AuditWords
         ["ApiKey.LastUsedAt"] = null,
         ["ApiKey.UserId"] = "acts as",
         ["ApiKey.ExpiresAt"] = "last day",
+        ["UserView.UserId"] = null,
+        ["UserView.Query"] = "asks",
+        ["UserView.IsShared"] = "shared with all",
         ["Share.OrganisationId"] = "partner",
         ["Share.UserId"] = "with",
         ["Share.TeamId"] = "with the team",

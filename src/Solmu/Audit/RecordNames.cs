@@ -15,6 +15,7 @@ using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
 using Solmu.Ui;
+using Solmu.Views;
 
 namespace Solmu.Audit;
 
@@ -54,6 +55,7 @@ internal sealed class RecordNames(Visible visible)
         nameof(User) => ListAsync(visible.Users.Where(user => ids.Contains(user.Id)).Select(user => new Row { Id = user.Id, Name = user.Name }), _ => null),
         nameof(Team) => ListAsync(visible.Teams.Where(team => ids.Contains(team.Id)).Select(team => new Row { Id = team.Id, Name = team.Name }), _ => null),
         nameof(ApiKey) => ListAsync(visible.ApiKeys.Where(key => ids.Contains(key.Id)).Select(key => new Row { Id = key.Id, Name = key.Name }), _ => "/keys"),
+        nameof(UserView) => ListAsync(visible.UserViews.Where(view => ids.Contains(view.Id)).Select(view => new Row { Id = view.Id, Name = view.Name }), _ => "/views"),
         nameof(Share) => SharesAsync(ids),
         nameof(Tag) => ListAsync(visible.Tags.Where(tag => ids.Contains(tag.Id)).Select(tag => new Row { Id = tag.Id, Name = tag.Name }), _ => null),
         nameof(Import) => ListAsync(visible.Imports.Where(import => ids.Contains(import.Id)).Select(import => new Row { Id = import.Id, Name = import.What == "" ? "files" : import.What }), row => "/imports/" + Ids.Text(row.Id)),

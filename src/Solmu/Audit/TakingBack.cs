@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -284,7 +285,8 @@ internal sealed class TakingBack(SolmuDb db, Visible visible)
     /// <summary>The first kind of thing that stands on a record and is none of its own rows.</summary>
     private async Task<string?> HangsAsync(AuditedKind kind, long id)
     {
-        foreach (var key in kind.Type.GetReferencingForeignKeys())
+        // What the log does not keep, such as who follows a partner, goes with it unasked.
+        foreach (var key in kind.Type.GetReferencingForeignKeys().Where(key => key.DeclaringEntityType.ClrType.GetCustomAttribute<NotAuditedAttribute>() is null))
         {
             var type = key.DeclaringEntityType;
             if (model.Find(type)?.Owner == key)

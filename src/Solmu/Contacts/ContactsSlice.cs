@@ -7,6 +7,7 @@ internal static class ContactsSlice
     public static void AddContacts(this IServiceCollection services)
     {
         services.AddScoped<FindContacts>();
+        services.AddScoped<ListContacts>();
         services.AddScoped<LogContact>();
         services.AddScoped<EditContact>();
         services.AddScoped<RemoveContact>();
@@ -19,6 +20,7 @@ internal static class ContactsSlice
     {
         var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
         var edits = routes.MapGroup("").RequireAuthorization(Policies.Editor);
+        pages.MapGet("/contacts", ContactListPages.ListAsync);
         edits.MapGet("/contacts/new", ContactsPages.NewAsync);
         edits.MapPost("/contacts", ContactsPages.LogAsync);
         pages.MapGet("/contacts/{id}", ContactsPages.ShowAsync);

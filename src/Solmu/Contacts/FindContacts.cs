@@ -57,6 +57,8 @@ public sealed class FindContacts(Visible visible, Moment moment)
         return await ReadAsync(ids);
     }
 
+    public Task<List<ContactRow>> ByIdsAsync(IReadOnlyList<long> ids) => ReadAsync(ids);
+
     public async Task<ContactRow?> ByIdAsync(long id) => (await ReadAsync([id])).SingleOrDefault();
 
     private async Task<List<ContactRow>> ReadAsync(IReadOnlyList<long> ids)

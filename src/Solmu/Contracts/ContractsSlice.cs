@@ -8,12 +8,14 @@ internal static class ContractsSlice
     {
         services.AddScoped<AddContract>();
         services.AddScoped<FindContracts>();
+        services.AddScoped<ListContracts>();
         services.AddScoped<EditContract>();
         services.AddScoped<RemoveContract>();
     }
 
     public static void MapContracts(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/contracts", ContractListPages.ListAsync).RequireAuthorization(Policies.Staff);
         var edits = routes.MapGroup("").RequireAuthorization(Policies.Editor);
         edits.MapGet("/partners/{slug}/contracts/new", ContractForm.OpenNewAsync);
         edits.MapPost("/partners/{slug}/contracts/new", ContractForm.AddAsync);

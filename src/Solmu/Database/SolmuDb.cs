@@ -6,6 +6,7 @@ using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Firms;
 using Solmu.Imports;
+using Solmu.Inbox;
 using Solmu.Keys;
 using Solmu.Notes;
 using Solmu.Organisations;
@@ -16,6 +17,7 @@ using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Webhooks;
 using Solmu.Teams;
+using Solmu.Views;
 
 namespace Solmu.Database;
 
@@ -86,6 +88,12 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<Webhook> Webhooks => Set<Webhook>();
 
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<UserView> UserViews => Set<UserView>();
+
+    public DbSet<Mention> Mentions => Set<Mention>();
+
+    public DbSet<Follow> Follows => Set<Follow>();
 
     public DbSet<Import> Imports => Set<Import>();
 

@@ -15,9 +15,9 @@ internal sealed class ExportCalendar(Visible visible, Moment moment)
     private const string RemindBefore = "-P30D";
 
     /// <summary>The number of events; a contract without an end has none.</summary>
-    /// <param name="only">Contracts of these partnerships; null for all.</param>
+    /// <param name="only">Which contracts; null for all.</param>
     /// <param name="output">Where the calendar goes.</param>
-    public async Task<long> RunAsync(IReadOnlySet<long>? only, Stream output)
+    public async Task<long> RunAsync(Func<ContractsTable.Row, bool>? only, Stream output)
     {
         await using var text = new StreamWriter(output, Download.Utf8, bufferSize: 16 * 1024, leaveOpen: true);
         var lines = new ContentLines(text);
@@ -27,7 +27,7 @@ internal sealed class ExportCalendar(Visible visible, Moment moment)
         await lines.RawAsync("CALSCALE", "GREGORIAN");
         await lines.TextAsync("X-WR-CALNAME", "Contracts that end");
         var count = 0L;
-        foreach (var contract in (await ContractsTable.ReadAsync(visible)).Where(contract => contract.EndsOn is not null && only?.Contains(contract.PartnershipId) != false).OrderBy(contract => contract.EndsOn))
+        foreach (var contract in (await ContractsTable.ReadAsync(visible)).Where(contract => contract.EndsOn is not null && only?.Invoke(contract) != false).OrderBy(contract => contract.EndsOn))
         {
             await WriteAsync(lines, contract);
             count++;

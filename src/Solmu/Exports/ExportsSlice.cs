@@ -1,5 +1,6 @@
 using Solmu.Access;
 using Solmu.Archives;
+using Solmu.Contracts;
 using Solmu.Imports;
 using Solmu.Net;
 using Solmu.Partnerships;
@@ -39,7 +40,7 @@ internal static class ExportsSlice
 
         foreach (var format in new[] { "csv", "json", "ics" })
         {
-            lists.MapGet($"/contracts.{format}", ([AsParameters] PartnersPages.Query query, Visible visible, FindPartners find, ExportCalendar calendar) => ListFiles.ContractsAsync(format, query, visible, find, calendar));
+            lists.MapGet($"/contracts.{format}", ([AsParameters] ContractListPages.Query query, Visible visible, ListContracts list, ExportCalendar calendar) => ListFiles.ContractsAsync(format, query, visible, list, calendar));
             lists.MapGet($"/partners/{{slug}}/contracts.{format}", (string slug, PartnerDesk desk, Visible visible, ExportCalendar calendar) => PartnerFiles.ContractsAsync(format, slug, desk, visible, calendar));
         }
 

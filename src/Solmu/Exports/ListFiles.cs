@@ -1,4 +1,5 @@
 using Solmu.Access;
+using Solmu.Contracts;
 using Solmu.Database;
 using Solmu.Imports;
 using Solmu.Partnerships;
@@ -67,7 +68,7 @@ internal static class ListFiles
             return new Download("people.vcf", stream => cards.RunAsync(people, stream));
         }
 
-        return Download.Of(PeopleListing, format, await find.RunAsync(filter, take: null));
+        return Download.Of(PeopleListing, format, await find.RunAsync(await find.BoundAsync(filter), take: null));
     }
 
     public static IResult Card(string id, Visible visible, ExportCards cards) =>
@@ -77,15 +78,22 @@ internal static class ListFiles
 
     public static async Task<IResult> ImportsAsync(string format, FindImports find) => Download.Of(ImportsListing, format, await find.RunAsync());
 
-    /// <summary>Contracts of the partnerships that the list of partners shows.</summary>
-    public static async Task<IResult> ContractsAsync(string format, PartnersPages.Query query, Visible visible, FindPartners find, ExportCalendar calendar)
+    /// <summary>The list of contracts, also as the list of partners asks for it: whole and in its order.</summary>
+    public static async Task<IResult> ContractsAsync(string format, ContractListPages.Query query, Visible visible, ListContracts list, ExportCalendar calendar)
     {
-        var filter = query.Filter();
-        return await ContractsAsync(format, filter.IsAll ? null : (await find.AllAsync(filter)).Select(row => row.PartnershipId).ToHashSet(), visible, calendar);
+        var ids = await list.IdsAsync(query.Filter());
+        if (format == "ics")
+        {
+            var only = ids.ToHashSet();
+            return new Download("contracts.ics", stream => calendar.RunAsync(contract => only.Contains(contract.Id), stream));
+        }
+
+        var rows = (await ContractsTable.ReadAsync(visible)).ToDictionary(row => row.Id);
+        return Download.Of(ContractsTable.Listing, format, query.Sort is null && query.From is null && query.To is null ? rows.Values.IntersectBy(ids, row => row.Id) : ids.Where(rows.ContainsKey).Select(id => rows[id]));
     }
 
     public static async Task<IResult> ContractsAsync(string format, IReadOnlySet<long>? only, Visible visible, ExportCalendar calendar) => format == "ics"
-        ? new Download("contracts.ics", stream => calendar.RunAsync(only, stream))
+        ? new Download("contracts.ics", stream => calendar.RunAsync(contract => only?.Contains(contract.PartnershipId) != false, stream))
         : Download.Of(ContractsTable.Listing, format, (await ContractsTable.ReadAsync(visible)).Where(row => only?.Contains(row.PartnershipId) != false));
 
     public static string? Time(DateTime? time) => time is { } there ? Say.Machine(there) : null;

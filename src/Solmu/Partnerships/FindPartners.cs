@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Analysis.Identities;
@@ -16,7 +17,7 @@ public sealed class FindPartners(Visible visible, Moment moment)
     private const int MostAtOnce = 1000;
 
     /// <summary>What lists can be sorted by; a minus in front turns the order round.</summary>
-    public static readonly IReadOnlyList<string> Sorts = ["name", "country", "stage", "value", "importance", "responsible"];
+    public static readonly IReadOnlyList<string> Sorts = ["name", "side", "type", "country", "stage", "value", "importance", "responsible", "since", "contact", "contacts"];
 
     public sealed record Filter(
         string? Search = null, Side? Side = null, string? Country = null, string? Type = null, long? ResponsibleId = null, bool NobodyResponsible = false,
@@ -33,6 +34,8 @@ public sealed class FindPartners(Visible visible, Moment moment)
         public string? Responsible { get; init; }
 
         public string? ResponsibleEmail { get; init; }
+
+        public DateOnly? Since { get; init; }
 
         public DateTime? LastContact { get; init; }
 
@@ -56,7 +59,7 @@ public sealed class FindPartners(Visible visible, Moment moment)
     public async Task<List<Row>> RunAsync(Filter filter)
     {
         var start = (filter.Page - 1) * PageSize;
-        var rows = filter is { IsAll: true, Sort: "name" } ? await AllByName.ListAsync(visible, new Place(start, PageSize)) : await Rows(Sorted(Matching(filter), filter.Sort).Skip(start).Take(PageSize)).ToListAsync();
+        var rows = filter is { IsAll: true, Sort: "name" } ? await AllByName.ListAsync(visible, new Place(start, PageSize)) : await Rows(InOrder(Matching(filter), filter.Sort).Skip(start).Take(PageSize)).ToListAsync();
         var names = ByPerson(await Responsibles.ListAsync(visible, new Several([.. rows.Select(row => row.ResponsibleId).OfType<long>().Distinct()], default, default)));
         var contacts = await ContactsAsync(rows);
         return [.. rows.Select(row => Named(row, names) with { LastContact = contacts[row.OrganisationId].Last, ContactsInYear = contacts[row.OrganisationId].InYear })];
@@ -65,7 +68,7 @@ public sealed class FindPartners(Visible visible, Moment moment)
     /// <summary>The whole list, without contacts.</summary>
     public async Task<List<Row>> AllAsync(Filter filter)
     {
-        var rows = await Rows(Sorted(Matching(filter), filter.Sort)).ToListAsync();
+        var rows = await Rows(InOrder(Matching(filter), filter.Sort)).ToListAsync();
         var names = ByPerson(await Names(visible, visible.People.Where(person => visible.Partnerships.Any(partnership => partnership.ResponsibleId == person.Id))).ToListAsync());
         var stages = moment.IsAsked ? await StagesThenAsync() : [];
         return [.. rows.Select(row => Named(stages.TryGetValue(row.PartnershipId, out var stage) ? row with { Stage = stage } : row, names))];
@@ -84,6 +87,9 @@ public sealed class FindPartners(Visible visible, Moment moment)
         return rows;
     }
 
+    /// <summary>The partnerships that are let through, as many as asked for at most.</summary>
+    public Task<List<long>> IdsAsync(Filter filter, int most) => Matching(filter).OrderBy(pair => pair.Partnership.Id).Select(pair => pair.Partnership.Id).Take(most).ToListAsync();
+
     public Task<int> CountAsync(Filter filter) => Matching(filter).CountAsync();
 
     private static Row Named(Row row, Dictionary<long, (string? Name, string? Email)> names) =>
@@ -93,7 +99,8 @@ public sealed class FindPartners(Visible visible, Moment moment)
 
     private static IQueryable<Row> Rows(IQueryable<Pair> pairs) => pairs.Select(pair => new Row(
         pair.Organisation.Id, pair.Organisation.Name, pair.Organisation.Slug, pair.Organisation.Country, pair.Partnership.Side, pair.Partnership.Type, pair.Partnership.Stage,
-        pair.Partnership.Importance, pair.Partnership.ResponsibleId, pair.Partnership.ValueCents, pair.Partnership.Version, pair.Partnership.Id));
+        pair.Partnership.Importance, pair.Partnership.ResponsibleId, pair.Partnership.ValueCents, pair.Partnership.Version, pair.Partnership.Id)
+    { Since = pair.Partnership.Since });
 
     private static IQueryable<Known> Names(Visible visible, IQueryable<Person> people) => people.Select(person => new Known(
         person.Id, person.Name, visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault()));
@@ -165,6 +172,25 @@ public sealed class FindPartners(Visible visible, Moment moment)
         return filter.NobodyResponsible ? partnerships.Where(partnership => partnership.ResponsibleId == null && partnership.Stage != Analysis.Partnerships.Stage.T2) : partnerships;
     }
 
+    /// <summary>By contacts too, which are looked up for each partner that is let through: one look into their index.</summary>
+    private IQueryable<Pair> InOrder(IQueryable<Pair> pairs, string sort)
+    {
+        var (now, yearAgo) = (moment.Now, moment.Now.AddYears(-1));
+        var never = DateTime.SpecifyKind(sort == "contact" ? DateTime.MaxValue.Date : DateTime.UnixEpoch.AddYears(-1900), DateTimeKind.Utc);
+        Expression<Func<Pair, DateTime>> last = pair => visible.ContactOrganisations.Where(contact => contact.OrganisationId == pair.Organisation.Id && contact.At <= now).Max(contact => (DateTime?)contact.At) ?? never;
+        Expression<Func<Pair, int>> count = pair => visible.ContactOrganisations.Count(contact => contact.OrganisationId == pair.Organisation.Id && contact.At > yearAgo && contact.At <= now);
+        return sort switch
+        {
+            "contact" => Ending(pairs.OrderBy(last)),
+            "-contact" => Ending(pairs.OrderByDescending(last)),
+            "contacts" => Ending(pairs.OrderBy(count)),
+            "-contacts" => Ending(pairs.OrderByDescending(count)),
+            _ => Sorted(pairs, sort),
+        };
+    }
+
+    private static IQueryable<Pair> Ending(IOrderedQueryable<Pair> sorted) => sorted.ThenBy(pair => pair.Organisation.SortName).ThenBy(pair => pair.Organisation.Id).ThenBy(pair => pair.Partnership.Side);
+
     /// <summary>Every order ends in organisation and side, so that pages neither repeat nor skip a row; what is not known comes last either way.</summary>
     private static IQueryable<Pair> Sorted(IQueryable<Pair> pairs, string sort)
     {
@@ -180,6 +206,12 @@ public sealed class FindPartners(Visible visible, Moment moment)
             "-importance" => pairs.OrderBy(pair => pair.Partnership.Importance == null).ThenByDescending(pair => pair.Partnership.Importance).ThenBy(pair => pair.Organisation.SortName),
             "responsible" => pairs.OrderBy(pair => pair.Partnership.ResponsibleId == null).ThenBy(pair => pair.Responsible!.SortName).ThenBy(pair => pair.Partnership.ResponsibleId).ThenBy(pair => pair.Organisation.SortName),
             "-responsible" => pairs.OrderBy(pair => pair.Partnership.ResponsibleId == null).ThenByDescending(pair => pair.Responsible!.SortName).ThenBy(pair => pair.Partnership.ResponsibleId).ThenBy(pair => pair.Organisation.SortName),
+            "side" => pairs.OrderBy(pair => pair.Partnership.Side).ThenBy(pair => pair.Partnership.Type == null).ThenBy(pair => pair.Partnership.Type).ThenBy(pair => pair.Organisation.SortName),
+            "-side" => pairs.OrderByDescending(pair => pair.Partnership.Side).ThenBy(pair => pair.Partnership.Type == null).ThenByDescending(pair => pair.Partnership.Type).ThenBy(pair => pair.Organisation.SortName),
+            "type" => pairs.OrderBy(pair => pair.Partnership.Type == null).ThenBy(pair => pair.Partnership.Type).ThenBy(pair => pair.Organisation.SortName),
+            "-type" => pairs.OrderBy(pair => pair.Partnership.Type == null).ThenByDescending(pair => pair.Partnership.Type).ThenBy(pair => pair.Organisation.SortName),
+            "since" => pairs.OrderBy(pair => pair.Partnership.Since == null).ThenBy(pair => pair.Partnership.Since).ThenBy(pair => pair.Organisation.SortName),
+            "-since" => pairs.OrderBy(pair => pair.Partnership.Since == null).ThenByDescending(pair => pair.Partnership.Since).ThenBy(pair => pair.Organisation.SortName),
             "-name" => pairs.OrderByDescending(pair => pair.Organisation.SortName),
             _ => pairs.OrderBy(pair => pair.Organisation.SortName),
         };

@@ -1,17 +1,24 @@
 using Solmu.Access;
 using Solmu.Analysis.Partnerships;
+using Solmu.Bulk;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Organisations;
 using Solmu.Ui;
+using Solmu.Views;
 
 namespace Solmu.Partnerships;
 
 /// <summary>Reads what the list of partners shows.</summary>
 public static class PartnersPages
 {
-    public sealed record ListModel(IReadOnlyList<FindPartners.Row> Rows, int Count, FindPartners.Filter Filter, PartnerTotals Totals, TimeZoneInfo Zone)
+    public sealed record ListModel(IReadOnlyList<FindPartners.Row> Rows, int Count, FindPartners.Filter Filter, PartnerTotals Totals, TimeZoneInfo Zone, Columns Columns, ListViews Views)
     {
+        public bool MayChoose => Views.Viewer.MayEdit;
+
+        /// <summary>All that the filter lets through can be taken in hand, also what stands on other pages.</summary>
+        public bool MayChooseAll => Views.Viewer.MayKeep && Count > Rows.Count && Count <= Chosen.Most;
+
         /// <summary>The list in one sentence.</summary>
         public string Title => Totals.Partnerships == 0 ? "No partners yet"
             : Filter.IsAll && Totals.Running == 0 ? "All partnerships have ended"
@@ -36,28 +43,32 @@ public static class PartnersPages
             Filter.Search is { } search ? $"“{search}”" : null,
         }.OfType<string>();
 
-        /// <summary>The address of the same list in another order, on its first page.</summary>
-        public string SortedBy(string sort) => "/partners" + QueryString.Create(new (string Name, string? Value)[]
-        {
-            ("q", Filter.Search), ("side", Filter.Side is { } side ? Words.Of(side) : null), ("country", Filter.Country), ("type", Filter.Type),
-            ("responsible", Responsible), ("stage", Filter.Stage?.ToString()), ("tag", Filter.Tag), ("sort", sort),
-        }.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value)));
-
         public string? Responsible => Filter.NobodyResponsible ? "nobody" : Filter.ResponsibleId is { } id ? Ids.Text(id) : null;
     }
 
-    public static async Task<IResult> ListAsync(FindPartners find, CountPartners count, Visible visible, FocalFirms firms, [AsParameters] Query query)
+    private static readonly IReadOnlyList<Column> All =
+    [
+        new("name", "Partner"), new("side", "Side and type"), new("type", "Type", IsShown: false), new("country", "Country"), new("stage", "Stage"), new("importance", "To replace"), new("value", "Value a year", IsNumber: true),
+        new("responsible", "Responsible"), new("since", "Together since", IsShown: false), new("contact", "Last contact"), new("contacts", "In 12 months", IsNumber: true),
+    ];
+
+    public static async Task<IResult> ListAsync(HttpRequest request, FindPartners find, FindViews views, CountPartners count, Visible visible, FocalFirms firms, [AsParameters] Query query)
     {
+        if (await views.DefaultAsync(ListKind.Partners, request) is { } usual)
+        {
+            return TypedResults.LocalRedirect(usual);
+        }
+
         var filter = query.Filter();
         var totals = await count.RunAsync(visible);
         var found = filter.IsAll ? totals.Partnerships : await find.CountAsync(filter);
         var pages = Math.Max(1, (found + FindPartners.PageSize - 1) / FindPartners.PageSize);
         filter = filter with { Page = Math.Min(filter.Page, pages) };
-        return Page.Show<PartnersPage>(new ListModel(await find.RunAsync(filter), found, filter, totals, (await firms.RequireAsync()).Zone));
+        return Page.Show<PartnersPage>(new ListModel(await find.RunAsync(filter), found, filter, totals, (await firms.RequireAsync()).Zone, new Columns(All, query.Columns), await views.OfAsync(ListKind.Partners, request)));
     }
 
     /// <summary>The address of the list, read leniently: what makes no sense is left out.</summary>
-    public sealed record Query(string? Q, string? Side, string? Country, string? Type, string? Responsible, string? Stage, string? Tag, string? Sort, string? Page)
+    public sealed record Query(string? Q, string? Side, string? Country, string? Type, string? Responsible, string? Stage, string? Tag, string? Sort, string? Page, string? Columns = null)
     {
         public FindPartners.Filter Filter() => new(
             Blank(Q),

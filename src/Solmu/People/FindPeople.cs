@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Analysis.Identities;
@@ -17,17 +18,23 @@ public sealed class FindPeople(Visible visible, Moment moment, FocalFirms firms,
     /// <summary>Up to here it is cheaper to sort those found than to walk along all names.</summary>
     private const int MostGathered = 4000;
 
+    /// <summary>Only names stand in an index; by anything else no more than these are sorted.</summary>
+    public const int MostSorted = 20_000;
+
+    /// <summary>What the list can be sorted by; a minus in front turns the order round.</summary>
+    public static readonly IReadOnlyList<string> Sorts = ["name", "organisation", "role", "address", "country", "contact"];
+
     private (string Fragment, List<string> Found)? roles;
     private (Filter Filter, List<long>? Few)? gathered;
 
     public sealed record Filter(
         Whose Whose = Whose.All, long? OrganisationId = null, string? Country = null, string? Role = null,
-        string? Tag = null, string? Search = null, int Page = 1);
+        string? Tag = null, string? Search = null, int Page = 1, string Sort = "name");
+
 
     public async Task<List<PersonRow>> RunAsync(Filter filter, int? take = PageSize)
     {
-        // Every order ends in the id, so that pages neither repeat nor skip a row.
-        IQueryable<Person> people = (await MatchingAsync(filter)).OrderBy(person => person.SortName).ThenBy(person => person.Id);
+        IQueryable<Person> people = InOrder(await MatchingAsync(filter), filter.Sort, await moment.DayAsync());
         if (take is { } size)
         {
             people = people.Skip((filter.Page - 1) * PageSize).Take(size);
@@ -35,6 +42,13 @@ public sealed class FindPeople(Visible visible, Moment moment, FocalFirms firms,
 
         return await rows.ReadAsync(people);
     }
+
+    /// <summary>The filter as it can be answered: sorted by name where more are let through than can be sorted by anything else.</summary>
+    public async Task<Filter> BoundAsync(Filter filter) =>
+        filter.Sort is "name" or "-name" || await (await MatchingAsync(filter)).Select(person => person.Id).Take(MostSorted + 1).CountAsync() <= MostSorted ? filter : filter with { Sort = "name" };
+
+    /// <summary>Those that are let through, as many as asked for at most.</summary>
+    public async Task<List<long>> IdsAsync(Filter filter, int most) => await (await MatchingAsync(filter)).OrderBy(person => person.Id).Select(person => person.Id).Take(most).ToListAsync();
 
     public async Task<Portion<PersonRow>> PortionAsync(Filter filter, PortionOf ask)
     {
@@ -67,6 +81,28 @@ public sealed class FindPeople(Visible visible, Moment moment, FocalFirms firms,
             _ => people.Where(person => !person.IsIgnored),
         };
         return narrow.Of(people);
+    }
+
+    /// <summary>Every order ends in name and id, so that pages neither repeat nor skip a row; what is not known comes last either way.</summary>
+    private IOrderedQueryable<Person> InOrder(IQueryable<Person> people, string sort, DateOnly day)
+    {
+        var isTurned = sort.StartsWith('-');
+        var unknown = isTurned ? "" : "\U0010FFFF";
+        var never = DateTime.SpecifyKind(isTurned ? DateTime.UnixEpoch.AddYears(-1900) : DateTime.MaxValue.Date, DateTimeKind.Utc);
+        var now = moment.Now;
+        var holding = visible.Affiliations.HoldingOn(day);
+        IOrderedQueryable<Person> By<TKey>(Expression<Func<Person, TKey>> key) => (isTurned ? people.OrderByDescending(key) : people.OrderBy(key)).ThenBy(person => person.SortName).ThenBy(person => person.Id);
+        return sort.TrimStart('-') switch
+        {
+            "organisation" => By(person => holding.Where(affiliation => affiliation.PersonId == person.Id).OrderByDescending(affiliation => affiliation.From ?? DateOnly.MinValue).ThenBy(affiliation => affiliation.Id)
+                .Join(visible.Organisations, affiliation => affiliation.OrganisationId, organisation => organisation.Id, (affiliation, organisation) => organisation.SortName).FirstOrDefault() ?? unknown),
+            "role" => By(person => holding.Where(affiliation => affiliation.PersonId == person.Id).OrderByDescending(affiliation => affiliation.From ?? DateOnly.MinValue).ThenBy(affiliation => affiliation.Id).Select(affiliation => affiliation.Role).FirstOrDefault() ?? unknown),
+            "address" => By(person => visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault() ?? unknown),
+            "country" => By(person => person.Country ?? unknown),
+            "contact" => By(person => visible.ContactPeople.Where(part => part.PersonId == person.Id && part.At <= now).Max(part => (DateTime?)part.At) ?? never),
+            _ when isTurned => people.OrderByDescending(person => person.SortName).ThenByDescending(person => person.Id),
+            _ => people.OrderBy(person => person.SortName).ThenBy(person => person.Id),
+        };
     }
 
     /// <summary>Asked for once, although the list is read and counted.</summary>

@@ -1,32 +1,51 @@
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
+using Solmu.Bulk;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Ui;
+using Solmu.Views;
 
 namespace Solmu.People;
 
 /// <summary>Reads what the list of people shows, and takes its answers to suggestions.</summary>
 public static class PeoplePages
 {
-    public sealed record ListModel(IReadOnlyList<PersonRow> Rows, int Count, PeopleTotals.Totals Totals, FindPeople.Filter Filter, Employer? Organisation, FocalFirm Firm, DateOnly Today, string Back)
+    public sealed record ListModel(IReadOnlyList<PersonRow> Rows, int Count, PeopleTotals.Totals Totals, FindPeople.Filter Filter, Employer? Organisation, FocalFirm Firm, DateOnly Today, string Back, Columns Columns, ListViews Views)
     {
-        public bool IsNarrowed => Filter with { Whose = Whose.All, Page = 1 } != new FindPeople.Filter();
+        public bool IsNarrowed => Filter with { Whose = Whose.All, Page = 1, Sort = "name" } != new FindPeople.Filter();
+
+        /// <summary>Another order was asked for than so many people can be put in.</summary>
+        public bool IsTooLongToSort { get; init; }
+
+        public bool MayChoose => Views.Viewer.MayEdit;
+
+        /// <summary>All that the filter lets through can be taken in hand, also who stands on other pages.</summary>
+        public bool MayChooseAll => Views.Viewer.MayKeep && Count > Rows.Count && Count <= Chosen.Most;
     }
 
-    /// <summary>What the address of the list says.</summary>
-    public sealed record Query(string? Whose, string? Q, string? Organisation, string? Country, string? Role, string? Tag, int? Page);
+    private static readonly IReadOnlyList<Column> All =
+        [new("name", "Name"), new("organisation", "Organisation"), new("role", "Role"), new("address", "Address"), new("country", "Country", IsShown: false), new("contact", "Last contact")];
 
-    public static async Task<IResult> ListAsync([AsParameters] Query query, HttpContext context, FindPeople find, PeopleTotals totals, Visible visible, Moment moment, FocalFirms firms)
+    /// <summary>What the address of the list says.</summary>
+    public sealed record Query(string? Whose, string? Q, string? Organisation, string? Country, string? Role, string? Tag, int? Page, string? Sort = null, string? Columns = null);
+
+    public static async Task<IResult> ListAsync([AsParameters] Query query, HttpContext context, FindPeople find, FindViews views, PeopleTotals totals, Visible visible, Moment moment, FocalFirms firms)
     {
-        if (await FilterAsync(query, visible) is not var (filter, organisation))
+        if (await views.DefaultAsync(ListKind.People, context.Request) is { } usual)
+        {
+            return TypedResults.LocalRedirect(usual);
+        }
+
+        if (await FilterAsync(query, visible) is not var (asked, organisation))
         {
             return Page.NotFound;
         }
 
+        var filter = await find.BoundAsync(asked);
         var whose = filter.Whose;
         var counted = await totals.ReadAsync(visible, moment, firms);
-        var model = new ListModel(await find.RunAsync(filter), 0, counted, filter, organisation, await firms.RequireAsync(), await moment.DayAsync(), context.Request.Path + context.Request.QueryString);
+        var model = new ListModel(await find.RunAsync(filter), 0, counted, filter, organisation, await firms.RequireAsync(), await moment.DayAsync(), context.Request.Path + context.Request.QueryString, new Columns(All, query.Columns), await views.OfAsync(ListKind.People, context.Request)) { IsTooLongToSort = filter != asked };
         var count = model.IsNarrowed || whose is Whose.Theirs or Whose.Suggested or Whose.Ignored ? await find.CountAsync(filter) : whose switch
         {
             Whose.Ours => counted.Ours,
@@ -47,7 +66,7 @@ public static class PeoplePages
 
         var whose = Enum.TryParse<Whose>(query.Whose, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed) ? parsed : Whose.All;
         return (new FindPeople.Filter(
-            whose, organisation?.Id, Text(query.Country)?.ToUpperInvariant(), Text(query.Role), Text(query.Tag), Text(query.Q), Math.Clamp(query.Page ?? 1, 1, 1_000_000)), organisation);
+            whose, organisation?.Id, Text(query.Country)?.ToUpperInvariant(), Text(query.Role), Text(query.Tag), Text(query.Q), Math.Clamp(query.Page ?? 1, 1, 1_000_000), FindPeople.Sorts.Contains(query.Sort?.TrimStart('-') ?? "") ? query.Sort! : "name"), organisation);
     }
 
     public static async Task<IResult> AcceptAsync(HttpContext context, string id, AcceptSuggestion accept) =>

@@ -5,6 +5,9 @@ public sealed record PersonRow(
     long Id, string? Name, IReadOnlyList<string> Emails, Employer? Employer, string? Role,
     bool IsOurs, bool IsSuggested, bool IsIgnored, DateTime? LastContactAt, int Version)
 {
+    /// <summary>The person's own, not the employer's.</summary>
+    public string? Country { get; init; }
+
     public string? FirstEmail => Emails is [var first, ..] ? first : null;
 
     /// <summary>The name, or the first address of somebody whose name is not known.</summary>

@@ -14,7 +14,7 @@ public sealed class PersonRows(Visible visible, Moment moment, FocalFirms firms)
     {
         var now = moment.Now;
         var found = await people.Select(person => new Found(
-            person.Id, person.Name, person.IsSuggested, person.IsIgnored, person.Version,
+            person.Id, person.Name, person.Country, person.IsSuggested, person.IsIgnored, person.Version,
             visible.ContactPeople.Where(part => part.PersonId == person.Id && part.At <= now).OrderByDescending(part => part.At).Select(part => (DateTime?)part.At).FirstOrDefault())).ToListAsync();
         var day = await moment.DayAsync();
         var focalId = (await firms.ReadAsync())?.OrganisationId ?? 0;
@@ -37,7 +37,7 @@ public sealed class PersonRows(Visible visible, Moment moment, FocalFirms firms)
         var employer = current is null ? null : new Employer(current.OrganisationId, current.Organisation, current.Slug, current.IsPartner);
         return new PersonRow(
             person.Id, person.Name, [.. emails], employer, current?.Role,
-            posts.Any(post => post.OrganisationId == focalId), person.IsSuggested, person.IsIgnored, person.LastContactAt, person.Version);
+            posts.Any(post => post.OrganisationId == focalId), person.IsSuggested, person.IsIgnored, person.LastContactAt, person.Version) { Country = person.Country };
     }
 
     private async Task<ILookup<long, string>> EmailsAsync(long[] ids) =>
@@ -57,7 +57,7 @@ public sealed class PersonRows(Visible visible, Moment moment, FocalFirms firms)
                     visible.Partnerships.Any(partnership => partnership.OrganisationId == organisation.Id))).ToListAsync())
         .ToLookup(post => post.PersonId);
 
-    private sealed record Found(long Id, string? Name, bool IsSuggested, bool IsIgnored, int Version, DateTime? LastContactAt);
+    private sealed record Found(long Id, string? Name, string? Country, bool IsSuggested, bool IsIgnored, int Version, DateTime? LastContactAt);
 
     private sealed record Post(long Id, long PersonId, string? Role, DateOnly? From, long OrganisationId, string Organisation, string Slug, bool IsPartner);
 }

@@ -10,7 +10,7 @@ namespace Solmu.Tests.Access;
 /// <summary>Whatever happens among the things somebody may not see, every answer they get stays the same to the byte.</summary>
 public sealed class TwoWorldsTests
 {
-    private static readonly string[] Sorts = ["name", "-name", "country", "-country", "stage", "-stage", "value", "-value", "importance", "-importance", "responsible", "-responsible"];
+    private static readonly string[] Sorts = ["name", "-name", "country", "-country", "stage", "-stage", "value", "-value", "importance", "-importance", "responsible", "-responsible", "contact", "-contact", "contacts", "-contacts", "since", "-side"];
 
     [Fact]
     public async Task A_hidden_partner_changes_no_page_of_a_member()

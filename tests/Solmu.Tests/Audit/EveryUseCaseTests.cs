@@ -4,6 +4,7 @@ using Solmu.Access;
 using Solmu.Analysis.Partnerships;
 using Solmu.Analysis.Ties;
 using Solmu.Audit;
+using Solmu.Bulk;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
@@ -18,6 +19,7 @@ using Solmu.Sample;
 using Solmu.Tags;
 using Solmu.Tests.Access;
 using Solmu.Tests.Testing;
+using Solmu.Views;
 
 namespace Solmu.Tests.Audit;
 
@@ -114,6 +116,11 @@ public sealed class EveryUseCaseTests
             var key = await app.ReadAsync(db => Task.FromResult(db.ApiKeys.Single()));
             await app.DoAsync<RevokeKey>(revoke => revoke.RunAsync(new(key.Id)), scene.Owner);
         },
+        [nameof(SaveView)] = (app, scene) => app.DoAsync<SaveView>(save => save.RunAsync(new(ListKind.Partners, "Mine", "side=upstream", false, false)), scene.Owner),
+        [nameof(EditView)] = (app, scene) => Scene.ViewAsync(app, one => app.DoAsync<EditView>(edit => edit.RunAsync(new(one.Id, one.Version, "Ours", true, false)), scene.Owner)),
+        [nameof(RemoveView)] = (app, scene) => Scene.ViewAsync(app, one => app.DoAsync<RemoveView>(remove => remove.RunAsync(new(one.Id, one.Version)), scene.Owner)),
+        [nameof(ChangePartnerships)] = (app, scene) => scene.PartnershipAsync(app, one => app.DoAsync<ChangePartnerships>(change => change.RunAsync(new([one.Id], Chosen.Seal([(one.Id, one.Version)]), new ChangePartnerships.Change.AddTag("several"))))),
+        [nameof(TagPeople)] = (app, scene) => app.DoAsync<TagPeople>(tag => tag.RunAsync(new([scene.Leena], Chosen.Seal([(scene.Leena, 0)]), "buyers", false))),
         [nameof(TakeBack)] = async (app, _) =>
         {
             var edit = (await app.EntriesAsync()).Last(entry => entry is { Kind: nameof(Organisation), Act: Act.Changed });
@@ -171,6 +178,8 @@ public sealed class EveryUseCaseTests
             await work(await app.ReadAsync(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.Include(db.People, person => person.Affiliations), person => person.Id == Leena)));
 
         public static async Task ContactAsync(TestApp app, Func<Contact, Task> work) => await work(await app.ReadAsync(db => Task.FromResult(db.Contacts.Single())));
+
+        public static async Task ViewAsync(TestApp app, Func<UserView, Task> work) => await work(await app.ReadAsync(db => Task.FromResult(db.UserViews.Single())));
 
         public static async Task NoteAsync(TestApp app, Func<Note, Task> work) => await work(await app.ReadAsync(db => Task.FromResult(db.Notes.Single())));
     }

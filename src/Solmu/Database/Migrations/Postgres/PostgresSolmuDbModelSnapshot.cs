@@ -608,6 +608,54 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("saved_mappings");
                 });
 
+            modelBuilder.Entity("Solmu.Inbox.Follow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long>("SeenId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_id");
+
+                    b.HasKey("UserId", "OrganisationId");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_follows_organisation_id");
+
+                    b.ToTable("follows");
+                });
+
+            modelBuilder.Entity("Solmu.Inbox.Mention", b =>
+                {
+                    b.Property<long>("NoteId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("note_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("NoteId", "UserId");
+
+                    b.HasIndex("UserId", "At")
+                        .HasDatabaseName("ix_mentions_user_id_at");
+
+                    b.ToTable("mentions");
+                });
+
             modelBuilder.Entity("Solmu.Keys.ApiKey", b =>
                 {
                     b.Property<long>("Id")
@@ -1411,101 +1459,45 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("team_members");
                 });
 
-            modelBuilder.Entity("Solmu.Webhooks.Delivery", b =>
+            modelBuilder.Entity("Solmu.Views.UserView", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body")
-                        .UseCollation("C");
-
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("Error")
-                        .HasColumnType("text")
-                        .HasColumnName("error")
-                        .UseCollation("C");
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_default");
 
-                    b.Property<string>("Event")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("event")
-                        .UseCollation("C");
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
 
-                    b.Property<DateTime?>("NextAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("next_at");
-
-                    b.Property<string>("State")
+                    b.Property<string>("List")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("state");
+                        .HasColumnName("list");
 
-                    b.Property<int?>("Status")
-                        .HasColumnType("integer")
-                        .HasColumnName("status");
-
-                    b.Property<DateTime?>("TriedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("tried_at");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("integer")
-                        .HasColumnName("tries");
-
-                    b.Property<long>("WebhookId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("webhook_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NextAt", "Id")
-                        .HasDatabaseName("ix_deliveries_next_at_id")
-                        .HasFilter("next_at IS NOT NULL");
-
-                    b.HasIndex("WebhookId", "CreatedAt", "Id")
-                        .HasDatabaseName("ix_deliveries_webhook_id_created_at_id");
-
-                    b.ToTable("deliveries");
-                });
-
-            modelBuilder.Entity("Solmu.Webhooks.Webhook", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Events")
+                    b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("events")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
                         .UseCollation("C");
 
-                    b.Property<string>("Secret")
+                    b.Property<string>("Query")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("secret")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("query")
                         .UseCollation("C");
 
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("url")
-                        .UseCollation("C");
-
-                    b.Property<long?>("UserId")
+                    b.Property<long>("UserId")
                         .HasColumnType("bigint")
                         .HasColumnName("user_id");
 
@@ -1516,10 +1508,14 @@ namespace Solmu.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_webhooks_user_id");
+                    b.HasIndex("List", "IsShared")
+                        .HasDatabaseName("ix_user_views_list_is_shared");
 
-                    b.ToTable("webhooks");
+                    b.HasIndex("UserId", "List", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_user_views_user_id_list_name");
+
+                    b.ToTable("user_views");
                 });
 
             modelBuilder.Entity("Solmu.Access.Session", b =>
@@ -1606,6 +1602,36 @@ namespace Solmu.Database.Migrations.Postgres
                     b.HasOne("Solmu.Imports.Import", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Inbox.Follow", b =>
+                {
+                    b.HasOne("Solmu.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Inbox.Mention", b =>
+                {
+                    b.HasOne("Solmu.Notes.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1784,21 +1810,13 @@ namespace Solmu.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Solmu.Webhooks.Delivery", b =>
-                {
-                    b.HasOne("Solmu.Webhooks.Webhook", null)
-                        .WithMany()
-                        .HasForeignKey("WebhookId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Solmu.Webhooks.Webhook", b =>
+            modelBuilder.Entity("Solmu.Views.UserView", b =>
                 {
                     b.HasOne("Solmu.Access.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade);
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Solmu.Contacts.Contact", b =>

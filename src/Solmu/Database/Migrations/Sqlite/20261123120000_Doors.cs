@@ -107,6 +107,57 @@ namespace Solmu.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "follows",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_follows", x => new { x.user_id, x.organisation_id });
+                    table.ForeignKey(
+                        name: "FK_follows_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_follows_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mentions",
+                columns: table => new
+                {
+                    note_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mentions", x => new { x.note_id, x.user_id });
+                    table.ForeignKey(
+                        name: "FK_mentions_notes_note_id",
+                        column: x => x.note_id,
+                        principalTable: "notes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_mentions_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "teams",
                 columns: table => new
                 {
@@ -120,22 +171,24 @@ namespace Solmu.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "webhooks",
+                name: "user_views",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false),
-                    url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    events = table.Column<string>(type: "TEXT", nullable: false),
-                    secret = table.Column<string>(type: "TEXT", nullable: false),
-                    user_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    list = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    query = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    is_shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_webhooks", x => x.id);
+                    table.PrimaryKey("PK_user_views", x => x.id);
                     table.ForeignKey(
-                        name: "FK_webhooks_users_user_id",
+                        name: "FK_user_views_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
@@ -233,33 +286,6 @@ namespace Solmu.Database.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "deliveries",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    webhook_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    @event = table.Column<string>(name: "event", type: "TEXT", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    tried_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    status = table.Column<int>(type: "INTEGER", nullable: true),
-                    error = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_deliveries", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_deliveries_webhooks_webhook_id",
-                        column: x => x.webhook_id,
-                        principalTable: "webhooks",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
             migrationBuilder.CreateIndex(
                 name: "ix_undecided_addresses_person_id",
                 table: "undecided_addresses",
@@ -341,15 +367,14 @@ namespace Solmu.Database.Migrations.Sqlite
                 columns: new[] { "user_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_deliveries_next_at_id",
-                table: "deliveries",
-                columns: new[] { "next_at", "id" },
-                filter: "next_at IS NOT NULL");
+                name: "ix_follows_organisation_id",
+                table: "follows",
+                column: "organisation_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_deliveries_webhook_id_created_at_id",
-                table: "deliveries",
-                columns: new[] { "webhook_id", "created_at", "id" });
+                name: "ix_mentions_user_id_at",
+                table: "mentions",
+                columns: new[] { "user_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_shares_organisation_id_team_id",
@@ -401,9 +426,15 @@ namespace Solmu.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_webhooks_user_id",
-                table: "webhooks",
-                column: "user_id");
+                name: "ix_user_views_list_is_shared",
+                table: "user_views",
+                columns: new[] { "list", "is_shared" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_views_user_id_list_name",
+                table: "user_views",
+                columns: new[] { "user_id", "list", "name" },
+                unique: true);
 
             migrationBuilder.AddForeignKey(
                 name: "FK_undecided_addresses_people_person_id",
@@ -428,7 +459,10 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
-                name: "deliveries");
+                name: "follows");
+
+            migrationBuilder.DropTable(
+                name: "mentions");
 
             migrationBuilder.DropTable(
                 name: "shares");
@@ -440,7 +474,7 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "team_members");
 
             migrationBuilder.DropTable(
-                name: "webhooks");
+                name: "user_views");
 
             migrationBuilder.DropTable(
                 name: "teams");

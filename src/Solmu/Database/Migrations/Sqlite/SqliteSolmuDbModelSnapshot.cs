@@ -593,6 +593,54 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.ToTable("saved_mappings");
                 });
 
+            modelBuilder.Entity("Solmu.Inbox.Follow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long>("SeenId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_id");
+
+                    b.HasKey("UserId", "OrganisationId");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_follows_organisation_id");
+
+                    b.ToTable("follows");
+                });
+
+            modelBuilder.Entity("Solmu.Inbox.Mention", b =>
+                {
+                    b.Property<long>("NoteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("note_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("NoteId", "UserId");
+
+                    b.HasIndex("UserId", "At")
+                        .HasDatabaseName("ix_mentions_user_id_at");
+
+                    b.ToTable("mentions");
+                });
+
             modelBuilder.Entity("Solmu.Keys.ApiKey", b =>
                 {
                     b.Property<long>("Id")
@@ -1367,95 +1415,43 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.ToTable("team_members");
                 });
 
-            modelBuilder.Entity("Solmu.Webhooks.Delivery", b =>
+            modelBuilder.Entity("Solmu.Views.UserView", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("body");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("Error")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("error");
-
-                    b.Property<string>("Event")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("event");
-
-                    b.Property<long?>("NextAt")
+                    b.Property<bool>("IsDefault")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("next_at");
+                        .HasColumnName("is_default");
 
-                    b.Property<string>("State")
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shared");
+
+                    b.Property<string>("List")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnName("list");
 
-                    b.Property<int?>("Status")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("status");
-
-                    b.Property<long?>("TriedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tried_at");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tries");
-
-                    b.Property<long>("WebhookId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("webhook_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NextAt", "Id")
-                        .HasDatabaseName("ix_deliveries_next_at_id")
-                        .HasFilter("next_at IS NOT NULL");
-
-                    b.HasIndex("WebhookId", "CreatedAt", "Id")
-                        .HasDatabaseName("ix_deliveries_webhook_id_created_at_id");
-
-                    b.ToTable("deliveries");
-                });
-
-            modelBuilder.Entity("Solmu.Webhooks.Webhook", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Events")
+                    b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT")
-                        .HasColumnName("events");
+                        .HasColumnName("name");
 
-                    b.Property<string>("Secret")
+                    b.Property<string>("Query")
                         .IsRequired()
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("secret");
+                        .HasColumnName("query");
 
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("url");
-
-                    b.Property<long?>("UserId")
+                    b.Property<long>("UserId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
@@ -1466,10 +1462,14 @@ namespace Solmu.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_webhooks_user_id");
+                    b.HasIndex("List", "IsShared")
+                        .HasDatabaseName("ix_user_views_list_is_shared");
 
-                    b.ToTable("webhooks");
+                    b.HasIndex("UserId", "List", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_user_views_user_id_list_name");
+
+                    b.ToTable("user_views");
                 });
 
             modelBuilder.Entity("Solmu.Access.Session", b =>
@@ -1556,6 +1556,36 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.HasOne("Solmu.Imports.Import", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Inbox.Follow", b =>
+                {
+                    b.HasOne("Solmu.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Inbox.Mention", b =>
+                {
+                    b.HasOne("Solmu.Notes.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1734,21 +1764,13 @@ namespace Solmu.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Solmu.Webhooks.Delivery", b =>
-                {
-                    b.HasOne("Solmu.Webhooks.Webhook", null)
-                        .WithMany()
-                        .HasForeignKey("WebhookId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Solmu.Webhooks.Webhook", b =>
+            modelBuilder.Entity("Solmu.Views.UserView", b =>
                 {
                     b.HasOne("Solmu.Access.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade);
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Solmu.Contacts.Contact", b =>

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
+using Solmu.Analysis.Ties;
+using Solmu.Database;
+using Solmu.Firms;
+using Solmu.Partnerships;
+using Solmu.Ui;
+using Solmu.Views;
+
+namespace Solmu.Contacts;
+
+/// <summary>Reads what the list of contacts shows.</summary>
+public static class ContactListPages
+{
+    /// <summary>Of names the partner or person that the list is narrowed to.</summary>
+    public sealed record Model(IReadOnlyList<ContactRow> Rows, int Count, ListContacts.Filter Filter, Query Query, string? Of, bool IsTooLongToSort, TimeZoneInfo Zone, Columns Columns, ListViews Views);
+
+    private static readonly IReadOnlyList<Column> All =
+        [new("time", "When"), new("medium", "How"), new("own", "Of us"), new("with", "With"), new("about", "About"), new("minutes", "Minutes", IsNumber: true, IsShown: false)];
+
+    /// <summary>The address of the list, read leniently: what makes no sense is left out.</summary>
+    public sealed record Query(string? Q, string? Partner, string? Person, string? Medium, string? From, string? To, string? Sort, string? Columns, int? Page)
+    {
+        internal ListContacts.Filter Filter(FocalFirm firm, long? organisationId, long? personId) => new(
+            string.IsNullOrWhiteSpace(Q) ? null : Q.Trim(), organisationId, personId, ContactFields.TryMedium(Medium, out var medium) ? medium : null,
+            DayOf(From) is { } from ? firm.StartOf(from) : null, DayOf(To) is { } to ? firm.StartOf(to.AddDays(1)) : null,
+            ListContacts.Sorts.Contains(Sort?.TrimStart('-') ?? "") ? Sort! : "-time", Math.Clamp(Page ?? 1, 1, ListContacts.MostCounted / ListContacts.PageSize));
+
+        private static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) && day.Year is > 1900 and < 2200 ? day : null;
+    }
+
+    public static async Task<IResult> ListAsync([AsParameters] Query query, HttpRequest request, ListContacts list, FindViews views, Visible visible, FocalFirms firms)
+    {
+        if (await views.DefaultAsync(ListKind.Contacts, request) is { } usual)
+        {
+            return TypedResults.LocalRedirect(usual);
+        }
+
+        var partner = string.IsNullOrEmpty(query.Partner) ? null : await visible.Organisations.Where(one => one.Slug == query.Partner).Select(one => new { one.Id, one.Name }).FirstOrDefaultAsync();
+        var personId = Ids.TryParse(query.Person, out var id) ? id : 0;
+        var person = string.IsNullOrEmpty(query.Person) ? null : await visible.People.Where(one => one.Id == personId).Select(one => new { one.Id, Name = one.Name ?? "somebody without a name" }).FirstOrDefaultAsync();
+        if ((partner is null && !string.IsNullOrEmpty(query.Partner)) || (person is null && !string.IsNullOrEmpty(query.Person)))
+        {
+            return Page.NotFound;
+        }
+
+        var firm = await firms.RequireAsync();
+        var asked = query.Filter(firm, partner?.Id, person?.Id);
+        var filter = await list.BoundAsync(asked);
+        return Page.Show<ContactListPage>(new Model(
+            await list.RunAsync(filter), await list.CountAsync(filter), filter, query, partner?.Name ?? person?.Name, filter != asked, firm.Zone, new Columns(All, query.Columns), await views.OfAsync(ListKind.Contacts, request)));
+    }
+}

@@ -1,0 +1,38 @@
+using Solmu.Access;
+using Solmu.Firms;
+using Solmu.Partnerships;
+using Solmu.Ui;
+using Solmu.Views;
+
+namespace Solmu.Contracts;
+
+/// <summary>Reads what the list of contracts shows.</summary>
+public static class ContractListPages
+{
+    public sealed record Model(IReadOnlyList<ListContracts.Row> Rows, int Count, ListContracts.Filter Filter, Query Query, PartnerTotals Totals, DateOnly Today, Columns Columns, ListViews Views);
+
+    private static readonly IReadOnlyList<Column> All =
+        [new("title", "Contract"), new("partner", "Partner"), new("side", "Side"), new("starts", "From", IsShown: false), new("ends", "Until"), new("talks", "Talks since"), new("responsible", "Responsible")];
+
+    /// <summary>The address of the list, read leniently: what makes no sense is left out.</summary>
+    public sealed record Query(string? Q, string? Side, string? Country, string? Type, string? Responsible, string? Stage, string? Tag, string? From, string? To, string? Sort, string? Columns, int? Page)
+    {
+        internal ListContracts.Filter Filter() => new(
+            new PartnersPages.Query(Q, Side, Country, Type, Responsible, Stage, Tag, null, null).Filter(), DayOf(From), DayOf(To),
+            ListContracts.Sorts.Contains(Sort?.TrimStart('-') ?? "") ? Sort! : "ends", Math.Clamp(Page ?? 1, 1, 1_000_000));
+
+        private static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
+    }
+
+    public static async Task<IResult> ListAsync([AsParameters] Query query, HttpRequest request, ListContracts list, FindViews views, CountPartners count, Visible visible, Moment moment)
+    {
+        if (await views.DefaultAsync(ListKind.Contracts, request) is { } usual)
+        {
+            return TypedResults.LocalRedirect(usual);
+        }
+
+        var filter = query.Filter();
+        return Page.Show<ContractListPage>(new Model(
+            await list.RunAsync(filter), await list.CountAsync(filter), filter, query, await count.RunAsync(visible), await moment.DayAsync(), new Columns(All, query.Columns), await views.OfAsync(ListKind.Contracts, request)));
+    }
+}
