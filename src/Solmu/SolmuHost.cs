@@ -16,6 +16,7 @@ using Solmu.Database;
 using Solmu.Exports;
 using Solmu.Firms;
 using Solmu.Imports;
+using Solmu.Inbox;
 using Solmu.Keys;
 using Solmu.Net;
 using Solmu.Notes;
@@ -76,6 +77,7 @@ public static class SolmuHost
         services.AddKeys();
         services.AddViews();
         services.AddBulk();
+        services.AddInbox();
         return services;
     }
 
@@ -126,6 +128,7 @@ public static class SolmuHost
         app.MapWebhooks();
         app.MapViews();
         app.MapBulk();
+        app.MapInbox();
         app.MapApi();
         CommandSocket.Map(app);
         return app;

@@ -46,8 +46,12 @@ public static class ContactListPages
 
         var firm = await firms.RequireAsync();
         var asked = query.Filter(firm, partner?.Id, person?.Id);
-        var filter = await list.BoundAsync(asked);
+        var bound = await list.BoundAsync(asked);
+        var count = await list.CountAsync(bound);
+        var filter = bound with { Page = Math.Min(bound.Page, Pages(count)) };
         return Page.Show<ContactListPage>(new Model(
-            await list.RunAsync(filter), await list.CountAsync(filter), filter, query, partner?.Name ?? person?.Name, filter != asked, firm.Zone, new Columns(All, query.Columns), await views.OfAsync(ListKind.Contacts, request)));
+            await list.RunAsync(filter), count, filter, query, partner?.Name ?? person?.Name, bound != asked, firm.Zone, new Columns(All, query.Columns), await views.OfAsync(ListKind.Contacts, request)));
     }
+
+    private static int Pages(int count) => Math.Max(1, (Math.Min(count, ListContacts.MostCounted) + ListContacts.PageSize - 1) / ListContacts.PageSize);
 }

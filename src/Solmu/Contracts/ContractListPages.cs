@@ -32,7 +32,9 @@ public static class ContractListPages
         }
 
         var filter = query.Filter();
+        var found = await list.CountAsync(filter);
+        filter = filter with { Page = Math.Min(filter.Page, Math.Max(1, (found + ListContracts.PageSize - 1) / ListContracts.PageSize)) };
         return Page.Show<ContractListPage>(new Model(
-            await list.RunAsync(filter), await list.CountAsync(filter), filter, query, await count.RunAsync(visible), await moment.DayAsync(), new Columns(All, query.Columns), await views.OfAsync(ListKind.Contracts, request)));
+            await list.RunAsync(filter), found, filter, query, await count.RunAsync(visible), await moment.DayAsync(), new Columns(All, query.Columns), await views.OfAsync(ListKind.Contracts, request)));
     }
 }

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Database;
+using Solmu.Inbox;
 
 namespace Solmu.Notes;
 
 /// <summary>Changes the text of a note, or who sees it: its author does, or an owner. Only its author can take a note out of the others' sight.</summary>
-public sealed class EditNote(Writer writer, Viewer viewer)
+public sealed class EditNote(Writer writer, Viewer viewer, TimeProvider clock)
 {
     public sealed record Input(long Id, int Version, string Text, bool IsPrivate);
 
@@ -21,6 +22,7 @@ public sealed class EditNote(Writer writer, Viewer viewer)
         }
 
         note.Change(input.Text, input.IsPrivate);
+        await MentionText.TellAsync(db, viewer, note, clock.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync();
     });
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Database;
+using Solmu.Inbox;
 
 namespace Solmu.Notes;
 
@@ -27,6 +28,7 @@ public sealed class WriteNote(Writer writer, Viewer viewer, TimeProvider clock, 
 
         var note = new Note(input.OrganisationId, input.OrganisationId is null ? input.PersonId : null, input.Text, input.IsPrivate, viewer.UserId, clock.GetUtcNow().UtcDateTime);
         db.Add(note);
+        await MentionText.TellAsync(db, viewer, note, note.At);
         await db.SaveChangesAsync();
         return Ids.Text(note.Id);
     }));

@@ -19,6 +19,7 @@ public static class Places
     public static readonly IReadOnlyList<Place> All =
     [
         new("Log a contact", "/contacts/new", true, Role.Member, "meeting call write new"),
+        new("For you", "/inbox", false, Role.Reader, "inbox mentions follow news"),
         new("Net", "/net", false, Role.Reader, "picture columns home"),
         new("Map of the world", "/net?view=map", false, Role.Reader, "net countries"),
         new("The net as a table", "/net?view=table", false, Role.Reader, "list"),

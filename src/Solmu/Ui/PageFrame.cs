@@ -1,14 +1,23 @@
 using Solmu.Access;
 using Solmu.Firms;
+using Solmu.Inbox;
 
 namespace Solmu.Ui;
 
 /// <summary>What stands around every page: who is looking, whose net it is, and what the last action did.</summary>
-internal sealed class PageFrame(IHttpContextAccessor http, CurrentViewer current, FocalFirms firms)
+internal sealed class PageFrame(IHttpContextAccessor http, CurrentViewer current, FocalFirms firms, KnownWaiting waiting)
 {
+    private Task<KnownWaiting.Waiting>? waitingNow;
+
     public Viewer? Viewer => current.Viewer;
 
     public ValueTask<FocalFirm?> FirmAsync() => firms.ReadAsync();
+
+    /// <summary>What is new for the viewer, asked once for all parts of a page. A page that tells of a failure asks nothing more.</summary>
+    public Task<KnownWaiting.Waiting> WaitingAsync() => waitingNow ??=
+        Viewer is { } viewer && http.HttpContext is { Response.StatusCode: < StatusCodes.Status500InternalServerError } context
+            ? waiting.ReadAsync(viewer, context.RequestServices.GetRequiredService<ReadInbox>).AsTask()
+            : Task.FromResult(KnownWaiting.Waiting.Nothing);
 
     /// <summary>The sentence of the last action, shown once.</summary>
     public string? TakeSaid()

@@ -30,6 +30,8 @@ public sealed class EveryUseCaseTests
     private static readonly Dictionary<string, string> NotHere = new()
     {
         ["CheckInstallation"] = "compares",
+        ["FollowPartner"] = "whom somebody keeps an eye on",
+        ["MarkRead"] = "what somebody has read",
         ["KeptAnswers"] = "keeps answers for calls that are sent again",
         ["KeyRing"] = "notes when a key was used",
         ["MakeBackup"] = "copies",

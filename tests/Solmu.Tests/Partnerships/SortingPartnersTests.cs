@@ -34,7 +34,7 @@ public sealed class SortingPartnersTests
         Assert.Equal(["Alder", "Cedar"], (await NamesAsync(app, "-contact")).Take(2));
         Assert.Equal(["Alder"], (await NamesAsync(app, "-contacts")).Take(1));
         Assert.Equal(["Beech", "Alder"], (await NamesAsync(app, "since")).Take(2));
-        Assert.Equal(["Beech", "Dogwood", "Elm", "Alder", "Cedar"], await NamesAsync(app, "contacts"));
+        Assert.Equal(["Beech", "Dogwood", "Elm", "Cedar", "Alder"], await NamesAsync(app, "contacts"));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class SortingPartnersTests
     private static string Plain(string page) => Regex.Replace(page, "name=\"(token|once)\" value=\"[^\"]*\"", "", RegexOptions.NonBacktracking);
 
     private static List<string> Headings(string page) =>
-        [.. Regex.Matches(page, "<th scope=\"col\"[^>]*>(.*?)</th>", RegexOptions.Singleline).Select(match => Regex.Replace(match.Groups[1].Value, "<[^>]*>|[↑↓]", "").Trim()).Where(name => name != "Choose")];
+        [.. Regex.Matches(page, "<th scope=\"col\"[^>]*>(.*?)</th>", RegexOptions.Singleline).Select(match => Regex.Replace(System.Net.WebUtility.HtmlDecode(match.Groups[1].Value), "<[^>]*>|[↑↓]", "").Trim()).Where(name => name != "Choose")];
 
     private static async Task<List<string>> NamesAsync(TestApp app, string sort) =>
         (await app.DoAsync<FindPartners, List<FindPartners.Row>>(find => find.RunAsync(new FindPartners.Filter(Sort: sort)))).ConvertAll(row => row.Name);
