@@ -197,6 +197,29 @@ namespace Solmu.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    events = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    secret = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    user_id = table.Column<long>(type: "bigint", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_webhooks_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shares",
                 columns: table => new
                 {
@@ -287,6 +310,33 @@ namespace Solmu.Database.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    webhook_id = table.Column<long>(type: "bigint", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "text", nullable: false, collation: "C"),
+                    body = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    next_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    tried_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deliveries", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_deliveries_webhooks_webhook_id",
+                        column: x => x.webhook_id,
+                        principalTable: "webhooks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_undecided_addresses_person_id",
                 table: "undecided_addresses",
@@ -368,6 +418,17 @@ namespace Solmu.Database.Migrations.Postgres
                 columns: new[] { "user_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_deliveries_next_at_id",
+                table: "deliveries",
+                columns: new[] { "next_at", "id" },
+                filter: "next_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_webhook_id_created_at_id",
+                table: "deliveries",
+                columns: new[] { "webhook_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_follows_organisation_id",
                 table: "follows",
                 column: "organisation_id");
@@ -437,6 +498,11 @@ namespace Solmu.Database.Migrations.Postgres
                 columns: new[] { "user_id", "list", "name" },
                 unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "ix_webhooks_user_id",
+                table: "webhooks",
+                column: "user_id");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_undecided_addresses_people_person_id",
                 table: "undecided_addresses",
@@ -460,6 +526,9 @@ namespace Solmu.Database.Migrations.Postgres
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "deliveries");
+
+            migrationBuilder.DropTable(
                 name: "follows");
 
             migrationBuilder.DropTable(
@@ -476,6 +545,9 @@ namespace Solmu.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "user_views");
+
+            migrationBuilder.DropTable(
+                name: "webhooks");
 
             migrationBuilder.DropTable(
                 name: "teams");
