@@ -44,7 +44,7 @@ public sealed class BeingToldTests
 
         await app.SubmitAsync($"/partners/{slug}", $"/partners/{slug}/notes", ("text", "Prices rise, @Some Manager, see to it"));
 
-        Assert.Contains("For you<span class=\"badge is-accent\" aria-hidden=\"true\">1</span>", await browser.GetStringAsync("/net"), StringComparison.Ordinal);
+        Assert.Contains("<span>For you</span><span class=\"badge is-accent\" aria-hidden=\"true\">1</span>", await browser.GetStringAsync("/net"), StringComparison.Ordinal);
         var inbox = await browser.GetStringAsync("/inbox");
         Assert.Contains("1 thing is new for you", inbox, StringComparison.Ordinal);
         Assert.Contains("Prices rise", inbox, StringComparison.Ordinal);
