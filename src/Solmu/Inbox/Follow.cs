@@ -13,7 +13,7 @@ public sealed class Follow
     public Follow(long userId, long organisationId, DateTime at)
     {
         (UserId, OrganisationId) = (userId, organisationId);
-        SeenId = Ids.FirstInOrder(at);
+        SeenId = Ids.InOrder(at);
     }
 
     public long UserId { get; private set; }

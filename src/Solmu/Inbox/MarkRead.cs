@@ -16,7 +16,7 @@ public sealed class MarkRead(Writer writer, Viewer viewer, TimeProvider clock)
         (await visible.Mentions.AsTracking().Where(mention => input.NoteIds.Contains(mention.NoteId)).ToListAsync()).ForEach(mention => mention.See(now));
 
         // Nobody has seen what is still to come.
-        var last = Math.Min(input.EntryId ?? 0, Ids.FirstInOrder(now.AddMilliseconds(1)));
+        var last = Math.Min(input.EntryId ?? 0, Ids.InOrder(now));
         (await visible.Follows.AsTracking().ToListAsync()).ForEach(follow => follow.See(last));
         await db.SaveChangesAsync();
     });

@@ -145,7 +145,7 @@ public sealed class BeingToldTests
         await EditAsync(app, slug, 3, owner);
         await TestApp.SubmitAsync(browser, "/inbox", "/inbox/read", ("last", last));
         Assert.Contains("1 thing is new for you", await browser.GetStringAsync("/inbox"), StringComparison.Ordinal);
-        await TestApp.SubmitAsync(browser, "/inbox", "/inbox/read", ("last", "zzzzzzzzzzzzz"));
+        await TestApp.SubmitAsync(browser, "/inbox", "/inbox/read", ("last", "3zzzzzzzzzzzz"));
         Assert.Contains("Nothing is new for you", await browser.GetStringAsync("/inbox"), StringComparison.Ordinal);
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         await EditAsync(app, slug, 2, owner);
