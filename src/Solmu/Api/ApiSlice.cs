@@ -7,6 +7,7 @@ using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Tags;
 using Solmu.Ui;
+using Solmu.Views;
 using Solmu.Webhooks;
 
 namespace Solmu.Api;
@@ -31,6 +32,7 @@ internal static class ApiSlice
         api.MapContactsApi();
         api.MapContractsApi();
         api.MapTagsApi();
+        api.MapViewsApi();
         api.MapImportsApi(ImportsSlice.MostBytes);
         api.MapKeysApi();
         api.MapWebhooksApi();

@@ -57,6 +57,16 @@ public sealed class FindViews(KnownViews known, Visible visible, Viewer viewer)
     public async Task<ListViews> OfAsync(ListKind list, HttpRequest request) =>
         new(list, [.. (await known.ReadAsync(visible)).Where(view => view.List == list)], ViewQuery.Of(list, request.Query), viewer);
 
+    /// <summary>In portions, of one list or of all.</summary>
+    public async Task<Portion<ViewRow>> RunAsync(ListKind? list, PortionOf ask)
+    {
+        var views = visible.UserViews;
+        views = list is { } only ? views.Where(view => view.List == only) : views;
+        views = ask.Search is { Length: > 0 } search ? views.Where(view => view.Name.Contains(search)) : views;
+        var portion = await views.Select(view => new Place<string> { Key = view.Name, Id = view.Id }).TakeAsync(ask);
+        return portion.Fill((await known.ReadAsync(visible)).Where(view => portion.Items.Contains(view.Id)), view => view.Id);
+    }
+
     public async Task<IReadOnlyList<ViewRow>> AllAsync() => await known.ReadAsync(visible);
 
     public async Task<ViewRow?> ByIdAsync(string id) =>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Database;
 using Solmu.Tests.Access;
+using Solmu.Tests.Api;
 using Solmu.Tests.Testing;
 using Solmu.Views;
 
@@ -137,6 +138,25 @@ public sealed class SavingViewsTests
         Assert.Equal(["Private"], (await ViewsAsync(app)).Select(view => view.Name));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TestApp.SubmitAsync(reader, "/partners", "/views", ("list", "Partners"), ("query", ""), ("name", "For all"), ("shared", "on"))).StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, (await TestApp.SubmitAsync(reader, "/partners", "/views", ("list", "Partners"), ("query", ""), ("name", "For me"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Programs_keep_views_of_their_user()
+    {
+        await using var app = await StartAsync();
+        var owner = await app.ReadAsync(db => db.Users.SingleAsync());
+        using var caller = await Caller.ComeAsync(app, user: owner);
+
+        var made = (await caller.PostAsync("/views", new { list = "partners", name = "Sweden", query = "sort=-value&country=SE&page=3&evil=1" }, once: "one")).Should(201);
+        Assert.Equal(made.Id, (await caller.PostAsync("/views", new { list = "partners", name = "Sweden", query = "sort=-value&country=SE&page=3&evil=1" }, once: "one")).Id);
+        Assert.Equal("/partners?country=SE&sort=-value", made.Json.GetProperty("path").GetString());
+        Assert.Equal(["Sweden"], (await caller.GetAsync("/views?list=partners&q=Swe")).Items.Select(view => view.GetProperty("name").GetString()));
+        Assert.Empty((await caller.GetAsync("/views?list=people")).Items);
+        (await caller.PutAsync($"/views/{made.Id}", new { name = "North", isShared = true, isDefault = false }, "\"9\"")).Should(412);
+        Assert.True((await caller.PutAsync($"/views/{made.Id}", new { name = "North", isShared = true, isDefault = false }, "\"1\"")).Should(200).Json.GetProperty("isShared").GetBoolean());
+        (await caller.PostAsync("/views", new { name = "No list" })).Should(422);
+        (await caller.DeleteAsync($"/views/{made.Id}", "\"2\"")).Should(204);
+        (await caller.GetAsync($"/views/{made.Id}")).Should(404);
     }
 
     private static string Bar(string page) => Regex.Match(page, "<div class=\"view-bar.*?<form class=\"filters", RegexOptions.Singleline).Value;
