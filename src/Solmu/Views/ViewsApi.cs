@@ -34,7 +34,7 @@ internal static class ViewsApi
 
     private static async Task<IResult> EditAsync(string id, Call call, EditView edit, FindViews find)
     {
-        if (await ReadAsync(id, find) is null)
+        if (await find.ByIdAsync(id) is not { } view || !view.MayBeChangedBy(call.Viewer))
         {
             return Refusal.NotFound;
         }
@@ -46,7 +46,7 @@ internal static class ViewsApi
 
     private static async Task<IResult> RemoveAsync(string id, Call call, RemoveView remove, FindViews find)
     {
-        if (await ReadAsync(id, find) is null)
+        if (await find.ByIdAsync(id) is not { } view || !view.MayBeChangedBy(call.Viewer))
         {
             return Refusal.NotFound;
         }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Solmu.Access;
 using Solmu.Analysis.Partnerships;
 using Solmu.Audit;
+using Solmu.Bulk;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
@@ -17,6 +18,7 @@ using Solmu.People;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Tests.Testing;
+using Solmu.Views;
 using Solmu.Webhooks;
 
 namespace Solmu.Tests.Access;
@@ -93,7 +95,8 @@ public sealed class MatrixHouse : IAsyncLifetime
 
         var webhook = new Webhook("https://example.com/hook", ["contract.created"], "sealed", null, Spring);
         var delivery = new Delivery(webhook.Id, "contract.created", _ => "{}", Spring);
-        await App.SaveAsync(webhook, delivery);
+        var view = new UserView(member.Id, ListKind.Partners, "Ours", "country=NO", true, false, Spring);
+        await App.SaveAsync(webhook, delivery, view);
 
         Name("slug", slug, "no-such-partner");
         Name("own", Ids.Text(mika.Id), Ids.Text(mika.Id));
@@ -101,7 +104,7 @@ public sealed class MatrixHouse : IAsyncLifetime
         foreach (var (mark, id) in new[]
         {
             ("organisation", nordlys), ("partnership", partnership), ("person", jari.Id), ("suggestion", suggested.Id), ("affiliation", affiliation), ("contact", contact.Id),
-            ("contract", contract.Id), ("note", note.Id), ("personNote", personNote.Id), ("tag", tag.Id), ("import", import), ("entry", entry), ("webhook", webhook.Id), ("delivery", delivery.Id),
+            ("contract", contract.Id), ("note", note.Id), ("personNote", personNote.Id), ("tag", tag.Id), ("import", import), ("entry", entry), ("webhook", webhook.Id), ("delivery", delivery.Id), ("view", view.Id),
         })
         {
             Name(mark, Ids.Text(id), Ids.Text(Ids.New()));
@@ -206,10 +209,14 @@ public sealed class MatrixHouse : IAsyncLifetime
         await VersionAsync("contract", (db, id) => db.Contracts.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("note", (db, id) => db.Notes.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("personNote", (db, id) => db.Notes.Where(one => one.Id == id).Select(one => one.Version));
+        await VersionAsync("view", (db, id) => db.UserViews.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("key", (db, id) => db.ApiKeys.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("own", (db, _) => from firm in db.Firms join organisation in db.Organisations on firm.OrganisationId equals organisation.Id select firm.Version + organisation.Version);
         var jari = await App.ReadAsync(db => db.People.Include(person => person.Emails).Include(person => person.Affiliations).SingleAsync(person => person.Name == "Jari Koski"));
         var seen = jari.VersionFor(new Viewer(1, "", "", Role.Member, null)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var seal = Chosen.Seal([(Ids.Require(There["partnership"]), int.Parse(There["partnershipVersion"], System.Globalization.CultureInfo.InvariantCulture))]);
+        Name("partnershipSeal", seal, seal);
+        Name("personSeal", Chosen.Seal([(jari.Id, 0)]), Chosen.Seal([(jari.Id, 0)]));
         Name("personVersionSeen", seen, seen);
         Name("firmVersion", There["ownVersion"], There["ownVersion"]);
     }

@@ -16,7 +16,7 @@ internal sealed partial class MatrixRequests
     private static readonly Dictionary<string, string> Marks = new()
     {
         ["partners"] = "$slug", ["organisations"] = "$organisation", ["people"] = "$person", ["contacts"] = "$contact", ["contracts"] = "$contract", ["affiliations"] = "$affiliation",
-        ["tags"] = "$tag", ["imports"] = "$import", ["uploads"] = "$upload", ["refused"] = "0", ["keys"] = "$key", ["audit"] = "$entry", ["webhooks"] = "$webhook", ["deliveries"] = "$delivery",
+        ["tags"] = "$tag", ["imports"] = "$import", ["uploads"] = "$upload", ["refused"] = "0", ["keys"] = "$key", ["audit"] = "$entry", ["webhooks"] = "$webhook", ["deliveries"] = "$delivery", ["views"] = "$view",
     };
 
     private static readonly Dictionary<string, Sent> Known = new()
@@ -60,6 +60,15 @@ internal sealed partial class MatrixRequests
         ["POST /contacts/{id}/removal"] = Form("version=$contactVersion"),
         ["POST /imports"] = new Sent { File = "name,side\nRuska,support\n" },
 
+        ["POST /views"] = Form("list=People&name=Mine&query=whose=ours"),
+        ["POST /views/{id}"] = Form("version=$viewVersion&name=Theirs&shared=on"),
+        ["POST /views/{id}/removal"] = Form("version=$viewVersion"),
+        ["POST /partners/several"] = Form("row=$partnership"),
+        ["POST /partners/several/changes"] = Form("row=$partnership&seal=$partnershipSeal&do=tag&tag=green"),
+        ["POST /people/several"] = Form("row=$person"),
+        ["POST /people/several/changes"] = Form("row=$person&seal=$personSeal&do=tag&tag=green"),
+        ["POST /partners/{slug}/follow"] = Form("follows=on"),
+
         ["POST /api/v1/organisations"] = Json("""{"name": "Vesta", "country": "EE"}"""),
         ["PUT /api/v1/organisations/{id}"] = Json("""{"name": "Hafnir Labs", "country": "NO", "city": "Oslo", "employees": null, "turnoverEur": null, "website": null, "domains": ["nordlys.example"]}""", "$organisationVersion"),
         ["POST /api/v1/organisations/{id}/tags"] = Json("""{"add": ["green"]}"""),
@@ -81,6 +90,9 @@ internal sealed partial class MatrixRequests
         ["PUT /api/v1/contracts/{id}"] = Json("""{"title": "Frame agreement", "startsOn": null, "endsOn": null, "talksSince": null, "text": null}""", "$contractVersion"),
         ["DELETE /api/v1/contracts/{id}"] = new Sent { IfMatch = "$contractVersion" },
         ["POST /api/v1/tags"] = Json("""{"name": "green"}"""),
+        ["POST /api/v1/views"] = Json("""{"list": "people", "name": "Mine", "query": "whose=ours"}"""),
+        ["PUT /api/v1/views/{id}"] = Json("""{"name": "Theirs", "isShared": true, "isDefault": false}""", "$viewVersion"),
+        ["DELETE /api/v1/views/{id}"] = new Sent { IfMatch = "$viewVersion" },
         ["POST /api/v1/imports"] = new Sent { File = "name,side\nRuska,support\n" },
         ["POST /api/v1/keys"] = Json("""{"name": "nightly export", "scope": "read"}"""),
         ["DELETE /api/v1/keys/{id}"] = new Sent { IfMatch = "$keyVersion" },
