@@ -16,12 +16,14 @@ using Solmu.Exports;
 using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Keys;
+using Solmu.Mcp;
 using Solmu.Net;
 using Solmu.Notes;
 using Solmu.Operations;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Sample;
 using Solmu.Search;
@@ -72,6 +74,8 @@ public static class SolmuHost
         services.AddExports();
         services.AddAudit();
         services.AddKeys();
+        services.AddProposals();
+        services.AddMcp();
         return services;
     }
 
@@ -121,6 +125,8 @@ public static class SolmuHost
         app.MapKeys();
         app.MapWebhooks();
         app.MapApi();
+        app.MapProposals();
+        app.MapMcp();
         CommandSocket.Map(app);
         return app;
     }

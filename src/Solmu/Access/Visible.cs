@@ -12,11 +12,12 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Shares;
 using Solmu.Tags;
-using Solmu.Webhooks;
 using Solmu.Teams;
+using Solmu.Webhooks;
 
 namespace Solmu.Access;
 
@@ -124,6 +125,9 @@ public sealed class Visible
     public IQueryable<Webhook> Webhooks => Viewer.MayOwn ? db.Webhooks : db.Webhooks.Where(_ => false);
 
     public IQueryable<Delivery> Deliveries => Viewer.MayOwn ? db.Deliveries : db.Deliveries.Where(_ => false);
+
+    /// <summary>Those made for the viewer; owners and managers decide on all.</summary>
+    public IQueryable<Proposal> Proposals => all ? db.Proposals : db.Proposals.Where(proposal => proposal.UserId == user);
 
     /// <summary>The one function.</summary>
     public static Visible To(Viewer viewer, SolmuDb db) =>

@@ -11,10 +11,12 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
+using Solmu.Webhooks;
 
 namespace Solmu.Audit;
 
@@ -55,6 +57,13 @@ internal static class AuditWords
         ["ApiKey.LastUsedAt"] = null,
         ["ApiKey.UserId"] = "acts as",
         ["ApiKey.ExpiresAt"] = "last day",
+        ["Webhook.Secret"] = null,
+        ["Webhook.UserId"] = "sees what this user sees",
+        ["Proposal.UserId"] = "for",
+        ["Proposal.KeyId"] = null,
+        ["Proposal.RecordId"] = null,
+        ["Proposal.Body"] = "what was proposed",
+        ["Proposal.DecidedById"] = "decided by",
         ["Share.OrganisationId"] = "partner",
         ["Share.UserId"] = "with",
         ["Share.TeamId"] = "with the team",
@@ -90,7 +99,7 @@ internal static class AuditWords
     /// <summary>What the log can be narrowed to.</summary>
     public static readonly IReadOnlyList<KeyValuePair<string, string>> FilterKinds =
     [
-        .. new[] { nameof(Organisation), nameof(Partnership), nameof(Contract), nameof(Person), nameof(Contact), nameof(Note), nameof(Rating), nameof(Tag), nameof(Share), nameof(Team), nameof(User), nameof(ApiKey), nameof(Firm), nameof(Import) }
+        .. new[] { nameof(Organisation), nameof(Partnership), nameof(Contract), nameof(Person), nameof(Contact), nameof(Note), nameof(Rating), nameof(Tag), nameof(Share), nameof(Team), nameof(User), nameof(ApiKey), nameof(Webhook), nameof(Proposal), nameof(Firm), nameof(Import) }
             .Select(kind => KeyValuePair.Create(kind, Kind(kind))),
     ];
 

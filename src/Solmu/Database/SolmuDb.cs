@@ -11,6 +11,7 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Shares;
 using Solmu.Tags;
@@ -86,6 +87,8 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<Webhook> Webhooks => Set<Webhook>();
 
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<Proposal> Proposals => Set<Proposal>();
 
     public DbSet<Import> Imports => Set<Import>();
 

@@ -9,7 +9,10 @@ public sealed class WriteNote(Writer writer, Viewer viewer, TimeProvider clock, 
 {
     public sealed record Input(long? OrganisationId, long? PersonId, string Text, bool IsPrivate, OnceKey? Once = null);
 
-    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, async () =>
+    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, async () => Ids.Text(await WriteAsync(db, input))));
+
+    /// <summary>Within a change that does more than this.</summary>
+    internal async Task<long> WriteAsync(SolmuDb db, Input input)
     {
         var visible = Visible.To(viewer, db);
         var isThere = input.OrganisationId is { } organisation
@@ -28,6 +31,6 @@ public sealed class WriteNote(Writer writer, Viewer viewer, TimeProvider clock, 
         var note = new Note(input.OrganisationId, input.OrganisationId is null ? input.PersonId : null, input.Text, input.IsPrivate, viewer.UserId, clock.GetUtcNow().UtcDateTime);
         db.Add(note);
         await db.SaveChangesAsync();
-        return Ids.Text(note.Id);
-    }));
+        return note.Id;
+    }
 }

@@ -13,11 +13,13 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Sample;
 using Solmu.Tags;
 using Solmu.Tests.Access;
 using Solmu.Tests.Testing;
+using Solmu.Webhooks;
 
 namespace Solmu.Tests.Audit;
 
@@ -38,6 +40,9 @@ public sealed class EveryUseCaseTests
         ["SignIn"] = "RecordingChangesTests: signing in wrongly and rightly",
         ["ImportFiles"] = "RecordingChangesTests: bulk work",
         ["UndoImport"] = "RecordingChangesTests: bulk work",
+        ["DeliverWebhooks"] = "telling of a change is none",
+        ["ReplayDelivery"] = "telling of a change is none",
+        ["TestWebhook"] = "telling of a change is none",
         ["SetUpFirm"] = "the first thing below",
     };
 
@@ -113,6 +118,23 @@ public sealed class EveryUseCaseTests
         {
             var key = await app.ReadAsync(db => Task.FromResult(db.ApiKeys.Single()));
             await app.DoAsync<RevokeKey>(revoke => revoke.RunAsync(new(key.Id)), scene.Owner);
+        },
+        [nameof(AddWebhook)] = (app, scene) => app.DoAsync<AddWebhook>(add => add.RunAsync(new("https://hooks.partner.example/solmu", ["import.removed"])), scene.Owner),
+        [nameof(RemoveWebhook)] = async (app, scene) =>
+        {
+            var webhook = await app.ReadAsync(db => Task.FromResult(db.Webhooks.Single()));
+            await app.DoAsync<RemoveWebhook>(remove => remove.RunAsync(new(webhook.Id)), scene.Owner);
+        },
+        [nameof(Propose)] = (app, scene) => app.DoAsync<Propose>(propose => propose.RunAsync(new(ProposalKind.Note, ProposedRecords.Write(new ProposedNote(null, Ids.Text(scene.Leena), "Likes tea")), null)), scene.Owner),
+        [nameof(ApproveProposal)] = async (app, scene) =>
+        {
+            var proposal = await app.ReadAsync(db => Task.FromResult(db.Proposals.Single()));
+            await app.DoAsync<ApproveProposal>(approve => approve.RunAsync(new(proposal.Id)), scene.Owner);
+        },
+        [nameof(RefuseProposal)] = async (app, scene) =>
+        {
+            var proposal = await app.DoAsync<Propose, long>(propose => propose.RunAsync(new(ProposalKind.Note, ProposedRecords.Write(new ProposedNote(null, Ids.Text(scene.Leena), "Likes milk")), null)), scene.Owner);
+            await app.DoAsync<RefuseProposal>(refuse => refuse.RunAsync(new(proposal)), scene.Owner);
         },
         [nameof(TakeBack)] = async (app, _) =>
         {
