@@ -18,12 +18,14 @@ using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Inbox;
 using Solmu.Keys;
+using Solmu.Mcp;
 using Solmu.Net;
 using Solmu.Notes;
 using Solmu.Operations;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Sample;
 using Solmu.Search;
@@ -78,6 +80,8 @@ public static class SolmuHost
         services.AddViews();
         services.AddBulk();
         services.AddInbox();
+        services.AddProposals();
+        services.AddMcp();
         return services;
     }
 
@@ -130,6 +134,8 @@ public static class SolmuHost
         app.MapBulk();
         app.MapInbox();
         app.MapApi();
+        app.MapProposals();
+        app.MapMcp();
         CommandSocket.Map(app);
         return app;
     }

@@ -24,7 +24,8 @@ public sealed record Viewer(long? UserId, string Email, string Name, Role Role, 
     /// <summary>The key by which a program came in for the viewer.</summary>
     public long? KeyId { get; init; }
 
-    public bool IsConsole => UserId is null && KeyId is null && !IsNobody;
+    /// <summary>A program that comes for the operator is not the operator: private notes stay with their authors.</summary>
+    public bool IsConsole => UserId is null && KeyId is null && !IsNobody && Door is not Door.Mcp;
 
     /// <summary>Owners, managers and the operator see the whole net; others see their part of it (<see cref="Visible"/>).</summary>
     public bool SeesAll => Role is Role.Owner or Role.Manager;

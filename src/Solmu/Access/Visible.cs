@@ -13,12 +13,13 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Shares;
 using Solmu.Tags;
-using Solmu.Webhooks;
 using Solmu.Teams;
 using Solmu.Views;
+using Solmu.Webhooks;
 
 namespace Solmu.Access;
 
@@ -134,6 +135,9 @@ public sealed class Visible
     public IQueryable<Mention> Mentions => db.Mentions.Where(mention => mention.UserId == Viewer.Self && Notes.Any(note => note.Id == mention.NoteId));
 
     public IQueryable<Follow> Follows => db.Follows.Where(follow => follow.UserId == Viewer.Self && Organisations.Any(organisation => organisation.Id == follow.OrganisationId));
+
+    /// <summary>Those made for the viewer; owners and managers decide on all.</summary>
+    public IQueryable<Proposal> Proposals => all ? db.Proposals : db.Proposals.Where(proposal => proposal.UserId == user);
 
     /// <summary>The one function.</summary>
     public static Visible To(Viewer viewer, SolmuDb db) =>

@@ -11,7 +11,12 @@ internal static class ApiDoor
     /// <summary>Chooses between key and session by the address alone, so that a cookie never opens the API.</summary>
     public const string SchemeName = "door";
 
-    public static bool IsFor(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+    /// <summary>Where programs of the Model Context Protocol come in.</summary>
+    public const string Mcp = "/mcp";
+
+    public static bool IsFor(HttpContext context) => context.Request.Path.StartsWithSegments("/api") || IsMcp(context);
+
+    public static bool IsMcp(HttpContext context) => context.Request.Path.StartsWithSegments(Mcp);
 
     public static string SchemeFor(HttpContext context) =>
         IsFor(context) || (context.GetEndpoint()?.Metadata.GetMetadata<KeyToo>() is not null && !IsBrowser(context.Request)) ? KeyHandler.SchemeName : SessionHandler.SchemeName;

@@ -11,11 +11,13 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
 using Solmu.Views;
+using Solmu.Webhooks;
 
 namespace Solmu.Audit;
 
@@ -60,6 +62,13 @@ internal static class AuditWords
         ["UserView.UserId"] = null,
         ["UserView.Query"] = "asks",
         ["UserView.IsShared"] = "shared with all",
+        ["Webhook.Secret"] = null,
+        ["Webhook.UserId"] = "sees what this user sees",
+        ["Proposal.UserId"] = "for",
+        ["Proposal.KeyId"] = null,
+        ["Proposal.RecordId"] = null,
+        ["Proposal.Body"] = "what was proposed",
+        ["Proposal.DecidedById"] = "decided by",
         ["Share.OrganisationId"] = "partner",
         ["Share.UserId"] = "with",
         ["Share.TeamId"] = "with the team",
@@ -95,7 +104,7 @@ internal static class AuditWords
     /// <summary>What the log can be narrowed to.</summary>
     public static readonly IReadOnlyList<KeyValuePair<string, string>> FilterKinds =
     [
-        .. new[] { nameof(Organisation), nameof(Partnership), nameof(Contract), nameof(Person), nameof(Contact), nameof(Note), nameof(Rating), nameof(Tag), nameof(Share), nameof(Team), nameof(User), nameof(ApiKey), nameof(Firm), nameof(Import) }
+        .. new[] { nameof(Organisation), nameof(Partnership), nameof(Contract), nameof(Person), nameof(Contact), nameof(Note), nameof(Rating), nameof(Tag), nameof(Share), nameof(Team), nameof(User), nameof(ApiKey), nameof(Webhook), nameof(Proposal), nameof(Firm), nameof(Import) }
             .Select(kind => KeyValuePair.Create(kind, Kind(kind))),
     ];
 

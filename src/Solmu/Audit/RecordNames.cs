@@ -10,12 +10,14 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
 using Solmu.Ui;
 using Solmu.Views;
+using Solmu.Webhooks;
 
 namespace Solmu.Audit;
 
@@ -56,6 +58,8 @@ internal sealed class RecordNames(Visible visible)
         nameof(Team) => ListAsync(visible.Teams.Where(team => ids.Contains(team.Id)).Select(team => new Row { Id = team.Id, Name = team.Name }), _ => null),
         nameof(ApiKey) => ListAsync(visible.ApiKeys.Where(key => ids.Contains(key.Id)).Select(key => new Row { Id = key.Id, Name = key.Name }), _ => "/keys"),
         nameof(UserView) => ListAsync(visible.UserViews.Where(view => ids.Contains(view.Id)).Select(view => new Row { Id = view.Id, Name = view.Name }), _ => "/views"),
+        nameof(Webhook) => ListAsync(visible.Webhooks.Where(webhook => ids.Contains(webhook.Id)).Select(webhook => new Row { Id = webhook.Id, Name = webhook.Url }), row => "/webhooks/" + Ids.Text(row.Id)),
+        nameof(Proposal) => ListAsync(visible.Proposals.Where(proposal => ids.Contains(proposal.Id)).Select(proposal => new Row { Id = proposal.Id, Name = proposal.Kind == ProposalKind.Contact ? "a proposed contact" : "a proposed note" }), _ => "/proposals"),
         nameof(Share) => SharesAsync(ids),
         nameof(Tag) => ListAsync(visible.Tags.Where(tag => ids.Contains(tag.Id)).Select(tag => new Row { Id = tag.Id, Name = tag.Name }), _ => null),
         nameof(Import) => ListAsync(visible.Imports.Where(import => ids.Contains(import.Id)).Select(import => new Row { Id = import.Id, Name = import.What == "" ? "files" : import.What }), row => "/imports/" + Ids.Text(row.Id)),

@@ -8,6 +8,7 @@ using Solmu.Exports;
 using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Keys;
+using Solmu.Mcp;
 using Solmu.Operations;
 using Solmu.Partnerships;
 using Solmu.People;
@@ -39,6 +40,11 @@ internal static class CommandLine
             if (verb.Name == "serve")
             {
                 return await ServeVerb.RunAsync(parse, installation, output, error);
+            }
+
+            if (McpVerbs.IsServing(parse))
+            {
+                return await McpVerbs.ServeAsync(parse, error);
             }
 
             if (!verb.NeedsNoData && await CommandSocket.HandOverAsync(installation, verb, args, folder, output, error) is { } answered)
@@ -85,6 +91,7 @@ internal static class CommandLine
         OperationsVerbs.Add(root);
         ExportsVerbs.Add(root);
         KeysVerbs.Add(root);
+        McpVerbs.Add(root);
         return root;
     }
 
@@ -171,8 +178,8 @@ internal static class CommandLine
     private static async Task PrepareAsync(IServiceProvider services, Verb verb, ParseResult parse)
     {
         var viewer = parse.GetValue(As) is { } email
-            ? (await services.GetRequiredService<FindViewer>().ByEmailAsync(email)).Through(Door.Command)
-            : Viewer.Console;
+            ? (await services.GetRequiredService<FindViewer>().ByEmailAsync(email)).Through(verb.Door)
+            : Viewer.Console.Through(verb.Door);
         services.GetRequiredService<CurrentViewer>().Viewer = verb.Least switch
         {
             Role.Owner => viewer.AsOwner(),

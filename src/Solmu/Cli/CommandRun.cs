@@ -14,8 +14,10 @@ internal sealed class CommandRun(IServiceProvider services, TextWriter output, T
 
     public bool IsTerminal { get; } = isTerminal;
 
+    public IServiceProvider Services { get; } = services;
+
     public T Get<T>()
-        where T : notnull => services.GetRequiredService<T>();
+        where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>A path as the caller wrote it, seen from the caller's folder.</summary>
     public string Locate(string path) => Path.GetFullPath(path, folder);

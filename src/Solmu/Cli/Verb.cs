@@ -14,6 +14,9 @@ internal sealed class Verb : Command
     /// <summary>The role it takes at least, when somebody asks with --as.</summary>
     public Role Least { get; init; } = Role.Reader;
 
+    /// <summary>The door by which it comes in.</summary>
+    public Door Door { get; init; } = Door.Command;
+
     /// <summary>Needs no data at all, such as reading a file.</summary>
     public bool NeedsNoData { get; init; }
 

@@ -24,7 +24,8 @@ public sealed class LogContact(Writer writer, Viewer viewer, OnceOnly once, Newc
         return Ids.TryParse(text, out var id) ? id : throw new InvalidOperationException("The answer of the first submission is not an id.");
     }
 
-    private async Task<long> LogAsync(SolmuDb db, Input input)
+    /// <summary>Within a change that does more than this.</summary>
+    internal async Task<long> LogAsync(SolmuDb db, Input input)
     {
         var firm = await FocalFirms.RequireAsync(db);
         var visible = Visible.To(viewer, db);

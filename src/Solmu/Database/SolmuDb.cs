@@ -12,12 +12,13 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Shares;
 using Solmu.Tags;
-using Solmu.Webhooks;
 using Solmu.Teams;
 using Solmu.Views;
+using Solmu.Webhooks;
 
 namespace Solmu.Database;
 
@@ -94,6 +95,8 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<Mention> Mentions => Set<Mention>();
 
     public DbSet<Follow> Follows => Set<Follow>();
+
+    public DbSet<Proposal> Proposals => Set<Proposal>();
 
     public DbSet<Import> Imports => Set<Import>();
 

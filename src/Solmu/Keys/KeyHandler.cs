@@ -30,7 +30,7 @@ internal sealed class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> op
             return AuthenticateResult.Fail("The key opens nothing.");
         }
 
-        current.Viewer = opened.Viewer.Through(Door.Api);
+        current.Viewer = opened.Viewer.Through(ApiDoor.IsMcp(Context) ? Door.Mcp : Door.Api);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.Role, opened.Viewer.Role.ToString()), new Claim(ScopeClaim, opened.Scope.ToString())], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }

@@ -10,7 +10,10 @@ public sealed class WriteNote(Writer writer, Viewer viewer, TimeProvider clock, 
 {
     public sealed record Input(long? OrganisationId, long? PersonId, string Text, bool IsPrivate, OnceKey? Once = null);
 
-    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, async () =>
+    public Task RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), db => once.RunAsync(db, viewer, input.Once, async () => Ids.Text(await WriteAsync(db, input))));
+
+    /// <summary>Within a change that does more than this.</summary>
+    internal async Task<long> WriteAsync(SolmuDb db, Input input)
     {
         var visible = Visible.To(viewer, db);
         var isThere = input.OrganisationId is { } organisation
@@ -30,6 +33,6 @@ public sealed class WriteNote(Writer writer, Viewer viewer, TimeProvider clock, 
         db.Add(note);
         await MentionText.TellAsync(db, viewer, note, note.At);
         await db.SaveChangesAsync();
-        return Ids.Text(note.Id);
-    }));
+        return note.Id;
+    }
 }

@@ -48,6 +48,24 @@ public sealed partial class DocumentedCallsTests
         }
     }
 
+    [Fact]
+    public async Task The_documented_call_of_the_assistants_door_lists_its_tools()
+    {
+        Assert.SkipUnless(await HasCurlAsync(), "The example is a call of curl, which is not here.");
+        await using var app = await TestApp.StartWithFirmAsync();
+        var key = (await app.DoAsync<AddKey, AddKey.Made>(add => add.RunAsync(new AddKey.Input("docs", KeyScope.Write, null)))).Token!;
+        var known = new Dictionary<string, string> { ["SOLMU"] = app.Address.ToString().TrimEnd('/'), ["KEY"] = key };
+        var document = await File.ReadAllTextAsync(Path.Combine(ArchitectureTests.Root, "docs", "mcp.md"));
+
+        var answer = await RunAsync(Assert.Single(Example().Matches(document)).Groups["call"].Value, known);
+
+        Assert.All(Solmu.Mcp.McpTools.All, tool =>
+        {
+            Assert.Contains($"\"name\":\"{tool.Name}\"", answer, StringComparison.Ordinal);
+            Assert.Contains($"| `{tool.Name}` |", document, StringComparison.Ordinal);
+        });
+    }
+
     private static async Task<bool> HasCurlAsync()
     {
         try

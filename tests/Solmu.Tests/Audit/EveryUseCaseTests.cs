@@ -14,12 +14,14 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Sample;
 using Solmu.Tags;
 using Solmu.Tests.Access;
 using Solmu.Tests.Testing;
 using Solmu.Views;
+using Solmu.Webhooks;
 
 namespace Solmu.Tests.Audit;
 
@@ -42,6 +44,9 @@ public sealed class EveryUseCaseTests
         ["SignIn"] = "RecordingChangesTests: signing in wrongly and rightly",
         ["ImportFiles"] = "RecordingChangesTests: bulk work",
         ["UndoImport"] = "RecordingChangesTests: bulk work",
+        ["DeliverWebhooks"] = "telling of a change is none",
+        ["ReplayDelivery"] = "telling of a change is none",
+        ["TestWebhook"] = "telling of a change is none",
         ["SetUpFirm"] = "the first thing below",
     };
 
@@ -123,6 +128,23 @@ public sealed class EveryUseCaseTests
         [nameof(RemoveView)] = (app, scene) => Scene.ViewAsync(app, one => app.DoAsync<RemoveView>(remove => remove.RunAsync(new(one.Id, one.Version)), scene.Owner)),
         [nameof(ChangePartnerships)] = (app, scene) => scene.PartnershipAsync(app, one => app.DoAsync<ChangePartnerships>(change => change.RunAsync(new([one.Id], Chosen.Seal([(one.Id, one.Version)]), new ChangePartnerships.Change.AddTag("several"))))),
         [nameof(TagPeople)] = (app, scene) => app.DoAsync<TagPeople>(tag => tag.RunAsync(new([scene.Leena], Chosen.Seal([(scene.Leena, 0)]), "buyers", false))),
+        [nameof(AddWebhook)] = (app, scene) => app.DoAsync<AddWebhook>(add => add.RunAsync(new("https://hooks.partner.example/solmu", ["import.removed"])), scene.Owner),
+        [nameof(RemoveWebhook)] = async (app, scene) =>
+        {
+            var webhook = await app.ReadAsync(db => Task.FromResult(db.Webhooks.Single()));
+            await app.DoAsync<RemoveWebhook>(remove => remove.RunAsync(new(webhook.Id)), scene.Owner);
+        },
+        [nameof(Propose)] = (app, scene) => app.DoAsync<Propose>(propose => propose.RunAsync(new(ProposalKind.Note, ProposedRecords.Write(new ProposedNote(null, Ids.Text(scene.Leena), "Likes tea")), null)), scene.Owner),
+        [nameof(ApproveProposal)] = async (app, scene) =>
+        {
+            var proposal = await app.ReadAsync(db => Task.FromResult(db.Proposals.Single()));
+            await app.DoAsync<ApproveProposal>(approve => approve.RunAsync(new(proposal.Id)), scene.Owner);
+        },
+        [nameof(RefuseProposal)] = async (app, scene) =>
+        {
+            var proposal = await app.DoAsync<Propose, long>(propose => propose.RunAsync(new(ProposalKind.Note, ProposedRecords.Write(new ProposedNote(null, Ids.Text(scene.Leena), "Likes milk")), null)), scene.Owner);
+            await app.DoAsync<RefuseProposal>(refuse => refuse.RunAsync(new(proposal)), scene.Owner);
+        },
         [nameof(TakeBack)] = async (app, _) =>
         {
             var edit = (await app.EntriesAsync()).Last(entry => entry is { Kind: nameof(Organisation), Act: Act.Changed });

@@ -159,6 +159,34 @@ namespace Solmu.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    proposed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: true),
+                    key_id = table.Column<long>(type: "bigint", nullable: true),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    decided_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    record_id = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_proposals", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_proposals_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "teams",
                 columns: table => new
                 {
@@ -439,6 +467,16 @@ namespace Solmu.Database.Migrations.Postgres
                 columns: new[] { "user_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_proposals_state_proposed_at_id",
+                table: "proposals",
+                columns: new[] { "state", "proposed_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_user_id",
+                table: "proposals",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shares_organisation_id_team_id",
                 table: "shares",
                 columns: new[] { "organisation_id", "team_id" },
@@ -533,6 +571,9 @@ namespace Solmu.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "mentions");
+
+            migrationBuilder.DropTable(
+                name: "proposals");
 
             migrationBuilder.DropTable(
                 name: "shares");

@@ -158,6 +158,34 @@ namespace Solmu.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    key_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_by_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    record_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_proposals", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_proposals_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "teams",
                 columns: table => new
                 {
@@ -438,6 +466,16 @@ namespace Solmu.Database.Migrations.Sqlite
                 columns: new[] { "user_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_proposals_state_proposed_at_id",
+                table: "proposals",
+                columns: new[] { "state", "proposed_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_user_id",
+                table: "proposals",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shares_organisation_id_team_id",
                 table: "shares",
                 columns: new[] { "organisation_id", "team_id" },
@@ -532,6 +570,9 @@ namespace Solmu.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "mentions");
+
+            migrationBuilder.DropTable(
+                name: "proposals");
 
             migrationBuilder.DropTable(
                 name: "shares");
