@@ -27,8 +27,10 @@ using Solmu.Sample;
 using Solmu.Search;
 using Solmu.Shares;
 using Solmu.Tags;
+using Solmu.Teams;
 using Solmu.Telemetry;
 using Solmu.Ui;
+using Solmu.Users;
 using Solmu.Webhooks;
 
 namespace Solmu;
@@ -72,6 +74,8 @@ public static class SolmuHost
         services.AddExports();
         services.AddAudit();
         services.AddKeys();
+        services.AddUsers();
+        services.AddTeams();
         return services;
     }
 
@@ -120,6 +124,9 @@ public static class SolmuHost
         app.MapOperations();
         app.MapKeys();
         app.MapWebhooks();
+        app.MapUsers();
+        app.MapTeams();
+        app.MapShares();
         app.MapApi();
         CommandSocket.Map(app);
         return app;

@@ -11,6 +11,7 @@ using Solmu.Keys;
 using Solmu.Operations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Users;
 
 namespace Solmu.Cli;
 
@@ -85,6 +86,7 @@ internal static class CommandLine
         OperationsVerbs.Add(root);
         ExportsVerbs.Add(root);
         KeysVerbs.Add(root);
+        UsersVerbs.Add(root);
         return root;
     }
 
