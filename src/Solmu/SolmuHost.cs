@@ -31,8 +31,10 @@ using Solmu.Sample;
 using Solmu.Search;
 using Solmu.Shares;
 using Solmu.Tags;
+using Solmu.Teams;
 using Solmu.Telemetry;
 using Solmu.Ui;
+using Solmu.Users;
 using Solmu.Views;
 using Solmu.Webhooks;
 
@@ -82,6 +84,8 @@ public static class SolmuHost
         services.AddInbox();
         services.AddProposals();
         services.AddMcp();
+        services.AddUsers();
+        services.AddTeams();
         return services;
     }
 
@@ -133,6 +137,9 @@ public static class SolmuHost
         app.MapViews();
         app.MapBulk();
         app.MapInbox();
+        app.MapUsers();
+        app.MapTeams();
+        app.MapShares();
         app.MapApi();
         app.MapProposals();
         app.MapMcp();

@@ -29,6 +29,9 @@ public sealed partial class ArchitectureTests
         ["/command"] = "comes over a socket that only the server's own account can open",
         ["/sign-in"] = "the door itself",
         ["/sign-out"] = "ends whatever session there is; without one it does nothing",
+        ["/sign-in/code"] = "the second step of the door",
+        ["/invitation"] = "a one-time link that an owner handed out",
+        ["/new-password"] = "a one-time link that an owner handed out",
         ["/welcome"] = "the one-time link of the first start",
     };
 

@@ -48,6 +48,11 @@ public sealed class CreateOwner(Writer writer, CurrentViewer current, OwnerLink 
             await setUpFirm.RunAsync(db, input.Firm);
         }
 
+        if (await db.Users.AnyAsync(user => user.Email == email))
+        {
+            throw new RuleViolation("email", $"{email} is among the users already. Sign in with the link of the invitation, or take another address.");
+        }
+
         var firm = await FocalFirms.RequireAsync(db);
         var owner = new User(email, name, Role.Owner, hash, clock.GetUtcNow().UtcDateTime);
         if (firm.Domains.Contains(MailAddresses.DomainOf(email)))

@@ -60,14 +60,52 @@ public static class DoorPages
             return TooMany(context, wait);
         }
 
+        if (outcome.Begun is { } begun)
+        {
+            SessionHandler.SetBegunCookie(context, begun);
+            return Page.Go(context, "/sign-in/code?return=" + Uri.EscapeDataString(typed.Return));
+        }
+
         if (outcome.Token is not { } token)
         {
             return Page.Refuse<SignInPage>(typed with { Errors = Errors.Of(null, "The address or the password is not right.") });
         }
 
+        return await EnterAsync(context, sessions, token, typed.Return);
+    }
+
+    internal static async Task<IResult> CodeAsync(HttpContext context, BegunSignIns begun, string? @return) =>
+        await begun.UserOfAsync(SessionHandler.BegunOf(context.Request)) is null
+            ? Page.Go(context, "/sign-in?return=" + Uri.EscapeDataString(LocalPath.Or(@return)))
+            : Page.Show<CodePage>(new SignInModel(null, LocalPath.Or(@return), Errors.None));
+
+    internal static async Task<IResult> CompleteAsync(HttpContext context, CompleteSignIn complete, Sessions sessions)
+    {
+        var form = await context.Request.ReadFormAsync();
+        var typed = new SignInModel(null, LocalPath.Or(form["return"]), Errors.None);
+        var outcome = await complete.RunAsync(new CompleteSignIn.Input(SessionHandler.BegunOf(context.Request), form["code"], Browsers.Describe(context.Request.Headers.UserAgent)));
+        if (outcome is null)
+        {
+            SessionHandler.DropBegunCookie(context);
+            return Page.Go(context, "/sign-in?return=" + Uri.EscapeDataString(typed.Return), "That took too long. Please sign in again.");
+        }
+
+        if (outcome.Wait is { } wait)
+        {
+            return TooMany(context, wait);
+        }
+
+        return outcome.Token is { } token
+            ? await EnterAsync(context, sessions, token, typed.Return)
+            : Page.Refuse<CodePage>(typed with { Errors = Errors.Of(null, "That code is not right. Each is taken once; wait for the next.") });
+    }
+
+    private static async Task<IResult> EnterAsync(HttpContext context, Sessions sessions, string token, string path)
+    {
         await EndAsync(context, sessions);
+        SessionHandler.DropBegunCookie(context);
         SessionHandler.SetCookie(context, token);
-        return Page.Go(context, typed.Return);
+        return Page.Go(context, path);
     }
 
     internal static async Task<IResult> SignOutAsync(HttpContext context, Sessions sessions)
@@ -81,10 +119,10 @@ public static class DoorPages
     {
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return Page.Show<NoticePage>(new Notice("Too many tries", $"Passwords were tried too often from here. Try again in {Say.Count((seconds + 59) / 60, "minute")}."), StatusCodes.Status429TooManyRequests);
+        return Page.Show<NoticePage>(new Notice("Too many tries", $"Passwords or codes were tried too often. Try again in {Say.Count((seconds + 59) / 60, "minute")}."), StatusCodes.Status429TooManyRequests);
     }
 
-    private static async Task EndAsync(HttpContext context, Sessions sessions)
+    internal static async Task EndAsync(HttpContext context, Sessions sessions)
     {
         if (SessionHandler.TokenOf(context.Request) is { } earlier)
         {

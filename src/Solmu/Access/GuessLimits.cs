@@ -15,6 +15,9 @@ public sealed class GuessLimits : IDisposable
         PartitionedRateLimiter.Create<Guess, string>(guess => RateLimitPartition.GetFixedWindowLimiter(guess.Address, _ => Allow(PerAddress))),
         PartitionedRateLimiter.Create<Guess, Guess>(guess => RateLimitPartition.GetFixedWindowLimiter(guess, _ => Allow(PerAccount))));
 
+    private readonly PartitionedRateLimiter<long> codes =
+        PartitionedRateLimiter.Create<long, long>(user => RateLimitPartition.GetFixedWindowLimiter(user, _ => Allow(PerAccount)));
+
     /// <summary>Counts one try. How long to wait when there were too many, else null.</summary>
     public TimeSpan? Count(string account, IPAddress? from)
     {
@@ -22,7 +25,18 @@ public sealed class GuessLimits : IDisposable
         return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Window;
     }
 
-    public void Dispose() => limiter.Dispose();
+    /// <summary>Counts one code, wherever it comes from: whoever gets as far as codes knows the password.</summary>
+    public TimeSpan? CountCode(long userId)
+    {
+        using var lease = codes.AttemptAcquire(userId);
+        return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Window;
+    }
+
+    public void Dispose()
+    {
+        limiter.Dispose();
+        codes.Dispose();
+    }
 
     private static FixedWindowRateLimiterOptions Allow(int tries) => new() { PermitLimit = tries, Window = Window, QueueLimit = 0 };
 

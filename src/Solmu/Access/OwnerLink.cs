@@ -3,15 +3,15 @@ using Solmu.Database;
 
 namespace Solmu.Access;
 
-/// <summary>The link that creates the owner: offered while there is no user, good once, for a day.</summary>
+/// <summary>The link that creates the owner: offered while there is no owner, good once, for a day.</summary>
 public sealed class OwnerLink(SolmuDbs dbs, Writer writer, TimeProvider clock)
 {
     private const string Purpose = "owner";
 
-    /// <summary>A fresh link's token, or null when somebody can sign in already. Older links stop working.</summary>
+    /// <summary>A fresh link's token, or null when there is an owner already. Older links stop working.</summary>
     public Task<string?> OfferAsync() => writer.RunAsync(Viewer.Solmu, async db =>
     {
-        if (await db.Users.AnyAsync())
+        if (await db.Users.AnyAsync(user => user.Role == Role.Owner))
         {
             return null;
         }

@@ -18,7 +18,8 @@ public sealed class Passwords
 
     public bool Matches(string? hash, string password)
     {
-        var result = hasher.VerifyHashedPassword(null!, hash ?? nobodys.Value, password);
-        return hash is not null && result != PasswordVerificationResult.Failed;
+        var isKnown = !string.IsNullOrEmpty(hash);
+        var result = hasher.VerifyHashedPassword(null!, isKnown ? hash! : nobodys.Value, password);
+        return isKnown && result != PasswordVerificationResult.Failed;
     }
 }

@@ -8,6 +8,9 @@ internal static class Policies
     /// <summary>Anybody who is signed in; what they then see is up to <see cref="Visible"/>.</summary>
     public const string Staff = "staff";
 
+    /// <summary>One's own way in: also for whoever must set up a second factor before anything else.</summary>
+    public const string Self = "self";
+
     /// <summary>Changes to what one sees.</summary>
     public const string Editor = "editor";
 
@@ -19,6 +22,7 @@ internal static class Policies
 
     public static void Add(AuthorizationOptions options)
     {
+        options.AddPolicy(Self, policy => policy.RequireAuthenticatedUser());
         options.AddPolicy(Staff, policy => policy.RequireRole(Enum.GetNames<Role>()));
         options.AddPolicy(Editor, policy => policy.RequireRole(nameof(Role.Owner), nameof(Role.Manager), nameof(Role.Member)));
         options.AddPolicy(Keeper, policy => policy.RequireRole(nameof(Role.Owner), nameof(Role.Manager)));

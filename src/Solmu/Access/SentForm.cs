@@ -7,6 +7,7 @@ public sealed record SentForm(string Action, IReadOnlyList<KeyValuePair<string, 
 {
     private const int Largest = 256 * 1024;
 
+    private static readonly string[] WithSecrets = ["/account", "/sign-in", "/invitation", "/new-password", "/welcome"];
     private static readonly string[] Unseen = [FormGuard.TokenField, "once", "version"];
 
     public IEnumerable<KeyValuePair<string, string>> Typed => Fields.Where(sent => !Unseen.Contains(sent.Key) && !string.IsNullOrWhiteSpace(sent.Value));
@@ -29,7 +30,7 @@ public sealed record SentForm(string Action, IReadOnlyList<KeyValuePair<string, 
             return null;
         }
 
-        if (!form.ContainsKey(FormGuard.TokenField) || request.Path.StartsWithSegments("/settings/password"))
+        if (!form.ContainsKey(FormGuard.TokenField) || WithSecrets.Any(path => request.Path.StartsWithSegments(path)))
         {
             return null;
         }

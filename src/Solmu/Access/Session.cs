@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Solmu.Database;
@@ -34,6 +35,9 @@ public sealed class Session
     [Personal("to recognise one's own sessions", Erase.Row)]
     public string? Device { get; private set; }
 
+    /// <summary>By which its user names it: a piece of the hash tells nothing about the token.</summary>
+    public long Number => BinaryPrimitives.ReadInt64LittleEndian(TokenHash) & long.MaxValue >> 1;
+
     public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
@@ -48,8 +52,8 @@ public sealed class OneTimeLink
     {
     }
 
-    public OneTimeLink(string token, string purpose, DateTime expiresAt) =>
-        (TokenHash, Purpose, ExpiresAt) = (Session.Hash(token), purpose, expiresAt);
+    public OneTimeLink(string token, string purpose, DateTime expiresAt, long? userId = null) =>
+        (TokenHash, Purpose, ExpiresAt, UserId) = (Session.Hash(token), purpose, expiresAt, userId);
 
     [Secret]
     public byte[] TokenHash { get; private set; } = [];
@@ -57,6 +61,25 @@ public sealed class OneTimeLink
     public string Purpose { get; private set; } = "";
 
     public DateTime ExpiresAt { get; private set; }
+
+    /// <summary>For whom it is; null for the link that makes the first owner.</summary>
+    public long? UserId { get; private set; }
+}
+
+/// <summary>A code that opens once in place of the second factor. Only its hash is kept.</summary>
+[NotAudited("that codes were made, and that one was used, have entries of their own")]
+public sealed class RecoveryCode
+{
+    private RecoveryCode()
+    {
+    }
+
+    public RecoveryCode(long userId, byte[] hash) => (UserId, Hash) = (userId, hash);
+
+    public long UserId { get; private set; }
+
+    [Secret]
+    public byte[] Hash { get; private set; } = [];
 }
 
 /// <summary>A form that was sent, so that a double click does it once. Kept for a day.</summary>

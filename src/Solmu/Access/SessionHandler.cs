@@ -15,24 +15,31 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
     /// <summary>The prefix binds the cookie to this host and to https; over plain http (loopback only) browsers refuse it.</summary>
     public static string CookieName(HttpRequest request) => request.IsHttps ? "__Host-solmu" : "solmu";
 
-    public static void SetCookie(HttpContext context, string token) => context.Response.Cookies.Append(CookieName(context.Request), token, new CookieOptions
+    public static void SetCookie(HttpContext context, string token) => context.Response.Cookies.Append(CookieName(context.Request), token, Cookie(context));
+
+    public static string? TokenOf(HttpRequest request) => TokenIn(request, CookieName(request));
+
+    public static void DropCookie(HttpContext context) => context.Response.Cookies.Delete(CookieName(context.Request), Cookie(context));
+
+    /// <summary>Holds a sign-in whose code is still to come.</summary>
+    public static void SetBegunCookie(HttpContext context, string token) => context.Response.Cookies.Append(BegunName(context.Request), token, Cookie(context));
+
+    public static string? BegunOf(HttpRequest request) => TokenIn(request, BegunName(request));
+
+    public static void DropBegunCookie(HttpContext context) => context.Response.Cookies.Delete(BegunName(context.Request), Cookie(context));
+
+    private static string BegunName(HttpRequest request) => CookieName(request) + "-begun";
+
+    private static string? TokenIn(HttpRequest request, string cookie) => request.Cookies[cookie] is { Length: > 0 and <= 128 } token ? token : null;
+
+    private static CookieOptions Cookie(HttpContext context) => new()
     {
         HttpOnly = true,
         Secure = context.Request.IsHttps,
         SameSite = SameSiteMode.Lax,
         Path = "/",
         IsEssential = true,
-    });
-
-    public static string? TokenOf(HttpRequest request) => request.Cookies[CookieName(request)] is { Length: > 0 and <= 128 } token ? token : null;
-
-    public static void DropCookie(HttpContext context) => context.Response.Cookies.Delete(CookieName(context.Request), new CookieOptions
-    {
-        HttpOnly = true,
-        Secure = context.Request.IsHttps,
-        SameSite = SameSiteMode.Lax,
-        Path = "/",
-    });
+    };
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -42,7 +49,12 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
         }
 
         current.Viewer = viewer.Through(Door.Page);
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Database.Ids.Text(viewer.UserId!.Value)), new Claim(ClaimTypes.Role, viewer.Role.ToString())], SchemeName);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Database.Ids.Text(viewer.UserId!.Value))], SchemeName);
+        if (!viewer.IsHeldUp)
+        {
+            identity.AddClaim(new Claim(ClaimTypes.Role, viewer.Role.ToString()));
+        }
+
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 
@@ -60,6 +72,13 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
+        if (current.Viewer is { IsHeldUp: true })
+        {
+            Response.StatusCode = StatusCodes.Status303SeeOther;
+            Response.Headers.Location = AccountPages.SecondFactorPath;
+            return Task.CompletedTask;
+        }
+
         Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }

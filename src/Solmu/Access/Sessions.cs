@@ -21,7 +21,7 @@ public sealed class Sessions(SolmuDbs dbs, Writer writer, TimeProvider clock)
         (from session in db.Sessions
          join user in db.Users on session.UserId equals user.Id
          where session.TokenHash == hash && user.DisabledAt == null
-         select new Found(session.StartedAt, session.SeenAt, user.Id, user.Email, user.Name, user.Role, user.PersonId)).FirstOrDefault());
+         select new Found(session.StartedAt, session.SeenAt, user.Id, user.Email, user.Name, user.Role, user.PersonId, user.SecondFactorKey != null, user.SecondFactorAskedAt)).FirstOrDefault());
 
     public async Task<Viewer?> FindAsync(string token)
     {
@@ -43,7 +43,11 @@ public sealed class Sessions(SolmuDbs dbs, Writer writer, TimeProvider clock)
             await writer.RunAsync(Viewer.Nobody, db => db.Sessions.Where(session => session.TokenHash == hash).ExecuteUpdateAsync(set => set.SetProperty(session => session.SeenAt, now)));
         }
 
-        return new Viewer(found.UserId, found.Email, found.Name, found.Role, found.PersonId);
+        return new Viewer(found.UserId, found.Email, found.Name, found.Role, found.PersonId)
+        {
+            SecondFactorDue = found.HasSecondFactor || !SecondFactors.MustHave(found.Role) ? null : (found.AskedAt ?? now) + SecondFactors.Grace,
+            IsHeldUp = !found.HasSecondFactor && SecondFactors.MustHave(found.Role) && found.AskedAt is { } asked && now - asked >= SecondFactors.Grace,
+        };
     }
 
     public async Task<string> StartAsync(long userId, string? device)
@@ -55,6 +59,9 @@ public sealed class Sessions(SolmuDbs dbs, Writer writer, TimeProvider clock)
             var tooOld = now - Longest;
             await db.Sessions.Where(session => session.StartedAt < tooOld).ExecuteDeleteAsync();
             db.Add(new Session(token, userId, now, device?[..Math.Min(device.Length, 200)]));
+            await db.Users.Where(user => user.Id == userId).ExecuteUpdateAsync(set => set.SetProperty(user => user.SignedInAt, now));
+            await db.Users.Where(user => user.Id == userId && user.SecondFactorAskedAt == null && user.SecondFactorKey == null && (user.Role == Role.Owner || user.Role == Role.Manager))
+                .ExecuteUpdateAsync(set => set.SetProperty(user => user.SecondFactorAskedAt, now));
             db.TellOf(Act.SignedIn, userId);
             await db.SaveChangesAsync();
         });
@@ -76,6 +83,19 @@ public sealed class Sessions(SolmuDbs dbs, Writer writer, TimeProvider clock)
         });
     }
 
+    /// <summary>Ends one of the user's sessions by its number. Answers false when there is none of that number.</summary>
+    public Task<bool> EndAsync(long userId, long number) => writer.RunAsync(Viewer.Nobody, async db =>
+    {
+        var sessions = await db.Sessions.AsNoTracking().Where(session => session.UserId == userId).ToListAsync();
+        if (sessions.Find(session => session.Number == number) is not { } named)
+        {
+            return false;
+        }
+
+        await EndAsync(db, userId, session => session.TokenHash == named.TokenHash);
+        return true;
+    });
+
     /// <summary>Signs the user out everywhere but here.</summary>
     public Task EndOthersAsync(long userId, string token)
     {
@@ -90,15 +110,15 @@ public sealed class Sessions(SolmuDbs dbs, Writer writer, TimeProvider clock)
         var now = clock.GetUtcNow().UtcDateTime;
         var (notBefore, notIdleSince) = (now - Longest, now - Idle);
         await using var db = dbs.Open();
-        return await db.Sessions.Where(session => session.UserId == userId && session.StartedAt >= notBefore && session.SeenAt >= notIdleSince)
+        var sessions = await db.Sessions.Where(session => session.UserId == userId && session.StartedAt >= notBefore && session.SeenAt >= notIdleSince)
             .OrderByDescending(session => session.SeenAt)
-            .Select(session => new Row(session.Device, session.StartedAt, session.SeenAt, session.TokenHash == hash))
             .ToListAsync();
+        return sessions.ConvertAll(session => new Row(session.Number, session.Device, session.StartedAt, session.SeenAt, session.TokenHash.AsSpan().SequenceEqual(hash)));
     }
 
     public static Task EndAllAsync(SolmuDb db, long userId) => EndAsync(db, userId, _ => true);
 
-    public sealed record Row(string? Device, DateTime StartedAt, DateTime SeenAt, bool IsHere);
+    public sealed record Row(long Number, string? Device, DateTime StartedAt, DateTime SeenAt, bool IsHere);
 
     private static async Task EndAsync(SolmuDb db, long userId, Expression<Func<Session, bool>> which)
     {
@@ -109,5 +129,5 @@ public sealed class Sessions(SolmuDbs dbs, Writer writer, TimeProvider clock)
         }
     }
 
-    private sealed record Found(DateTime StartedAt, DateTime SeenAt, long UserId, string Email, string Name, Role Role, long? PersonId);
+    private sealed record Found(DateTime StartedAt, DateTime SeenAt, long UserId, string Email, string Name, Role Role, long? PersonId, bool HasSecondFactor, DateTime? AskedAt);
 }

@@ -1,4 +1,5 @@
 using Solmu.Database;
+using Solmu.People;
 
 namespace Solmu.Access;
 
@@ -17,6 +18,9 @@ public sealed class User
         (PasswordHash, CreatedAt) = (passwordHash, createdAt);
     }
 
+    /// <summary>Somebody who sets name and password later, with the link of the invitation.</summary>
+    public static User Invite(string email, string name, Role role, DateTime at) => new(email, name, role, "", at);
+
     public long Id { get; private set; }
 
     [Personal("to sign in", Erase.Row)]
@@ -27,6 +31,7 @@ public sealed class User
 
     public Role Role { get; private set; }
 
+    /// <summary>Empty as long as an invitation was not accepted.</summary>
     [Personal("to sign in", Erase.Row)]
     [Secret]
     public string PasswordHash { get; private set; } = "";
@@ -38,9 +43,48 @@ public sealed class User
 
     public DateTime? DisabledAt { get; private set; }
 
+    /// <summary>The audit log has an entry of its own for each.</summary>
+    [Derived]
+    public DateTime? SignedInAt { get; private set; }
+
+    /// <summary>What codes are made from, sealed with the keys of this installation; null without a second factor.</summary>
+    [Personal("to sign in", Erase.Row)]
+    [Secret]
+    public string? SecondFactorKey { get; private set; }
+
+    public DateTime? SecondFactorSince { get; private set; }
+
+    /// <summary>The stretch of time of the last code that was taken: neither it nor an earlier one is taken again.</summary>
+    [Derived]
+    public long? LastCodeStep { get; private set; }
+
+    /// <summary>When somebody of a role that must have a second factor first signed in without one.</summary>
+    [Derived]
+    public DateTime? SecondFactorAskedAt { get; private set; }
+
     public int Version { get; private set; } = 1;
 
-    public void IsPerson(long personId) => PersonId = personId;
+    public bool HasPassword => PasswordHash.Length > 0;
+
+    public bool HasSecondFactor => SecondFactorKey is not null;
+
+    public void IsPerson(long? personId)
+    {
+        PersonId = personId;
+        Version++;
+    }
+
+    public void Rename(string name)
+    {
+        Name = RequireName("name", name);
+        Version++;
+    }
+
+    public void ChangeRole(Role role)
+    {
+        Role = role;
+        Version++;
+    }
 
     public void ChangePassword(string passwordHash)
     {
@@ -52,6 +96,32 @@ public sealed class User
     {
         DisabledAt = at;
         Version++;
+    }
+
+    public void Enable()
+    {
+        DisabledAt = null;
+        Version++;
+    }
+
+    public void SetSecondFactor(string sealedKey, long step, DateTime at)
+    {
+        (SecondFactorKey, LastCodeStep, SecondFactorSince) = (sealedKey, step, at);
+        Version++;
+    }
+
+    public void DropSecondFactor()
+    {
+        (SecondFactorKey, LastCodeStep, SecondFactorSince) = (null, null, null);
+        Version++;
+    }
+
+    public static string RequireName(string field, string? name)
+    {
+        name = name?.Trim() ?? "";
+        return name.Length is > 0 and <= Person.MaxNameLength
+            ? name
+            : throw new RuleViolation(field, name.Length == 0 ? "Give a name." : $"A name has at most {Person.MaxNameLength} characters.");
     }
 }
 

@@ -24,6 +24,12 @@ public sealed record Viewer(long? UserId, string Email, string Name, Role Role, 
     /// <summary>The key by which a program came in for the viewer.</summary>
     public long? KeyId { get; init; }
 
+    /// <summary>By when the viewer must have set up a second factor; null for whoever has one or need not.</summary>
+    public DateTime? SecondFactorDue { get; init; }
+
+    /// <summary>The time for that is over: nothing opens but the page that sets it up.</summary>
+    public bool IsHeldUp { get; init; }
+
     /// <summary>A program that comes for the operator is not the operator: private notes stay with their authors.</summary>
     public bool IsConsole => UserId is null && KeyId is null && !IsNobody && Door is not Door.Mcp;
 

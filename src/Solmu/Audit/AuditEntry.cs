@@ -92,4 +92,8 @@ public enum Act
     SampleLoaded,
     SampleRemoved,
     Restored,
+    LinkMade,
+    CodeRefused,
+    RecoveryCodesMade,
+    RecoveryCodeUsed,
 }

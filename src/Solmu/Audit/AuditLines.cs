@@ -88,7 +88,7 @@ public sealed class AuditLines(Visible visible, SolmuDb db, FocalFirms firms)
 
     private static string Who(AuditEntry entry, RecordNames names) => entry switch
     {
-        { Act: Act.SignInFailed } => "Somebody",
+        { Act: Act.SignInFailed or Act.CodeRefused } => "Somebody",
         { UserId: { } user } => names.Find(nameof(User), user)?.Name ?? "A user who is gone",
         { KeyId: not null } => "The operator’s key",
         { Door: Door.Page } => "Somebody not signed in",
@@ -103,6 +103,10 @@ public sealed class AuditLines(Visible visible, SolmuDb db, FocalFirms firms)
         Act.SignedIn => ("signed in", null),
         Act.SignedOut => ("signed out", null),
         Act.SignInFailed => entry.RecordId is null ? ("tried to sign in with an address that nobody has", null) : ("gave a wrong password for", name ?? "a user"),
+        Act.CodeRefused => ("gave a wrong code for", name ?? "a user"),
+        Act.LinkMade => ("made a one-time link for", name ?? "a user"),
+        Act.RecoveryCodesMade => ("made new recovery codes for", name ?? "a user"),
+        Act.RecoveryCodeUsed => ("used a recovery code of", name ?? "a user"),
         Act.SessionsEnded => ($"ended {Say.Count(change.Counts?.GetValueOrDefault("sessions") ?? 0, "session")} of", name ?? "a user"),
         Act.Imported => ("imported", name ?? "files"),
         Act.ImportUndone => ("took back the import of", name ?? "files"),

@@ -96,6 +96,8 @@ internal static class AuditWords
         ["Firm.SampleImportId"] = "sample net",
         ["User.PersonId"] = "which of our people",
         ["User.PasswordHash"] = "password",
+        ["User.SecondFactorKey"] = "second factor",
+        ["User.SecondFactorSince"] = null,
         ["User.DisabledAt"] = "disabled",
         ["User.Email"] = "address",
         ["Affiliation.Until"] = "to",

@@ -12,6 +12,7 @@ using Solmu.Mcp;
 using Solmu.Operations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Users;
 
 namespace Solmu.Cli;
 
@@ -92,6 +93,7 @@ internal static class CommandLine
         ExportsVerbs.Add(root);
         KeysVerbs.Add(root);
         McpVerbs.Add(root);
+        UsersVerbs.Add(root);
         return root;
     }
 

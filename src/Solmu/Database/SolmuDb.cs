@@ -80,6 +80,8 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
 
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<Submission> Submissions => Set<Submission>();

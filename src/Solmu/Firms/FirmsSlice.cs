@@ -15,8 +15,6 @@ internal static class FirmsSlice
     {
         var pages = routes.MapGroup("/settings").RequireAuthorization(Policies.Staff);
         pages.MapGet("", SettingsPages.ShowAsync);
-        pages.MapPost("/password", SettingsPages.ChangePasswordAsync);
-        pages.MapPost("/sessions", SettingsPages.EndOtherSessionsAsync);
         pages.MapPost("/firm", SettingsPages.EditFirmAsync).RequireAuthorization(Policies.Owner);
     }
 }

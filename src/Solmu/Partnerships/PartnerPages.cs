@@ -1,6 +1,7 @@
 using Solmu.Access;
 using Solmu.Firms;
 using Solmu.Notes;
+using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Ui;
 
@@ -9,7 +10,10 @@ namespace Solmu.Partnerships;
 /// <summary>Reads what the page of one partner shows, and takes the two small forms on it: a note and tags.</summary>
 public static class PartnerPages
 {
-    public sealed record Model(PartnerRecord Partner, Timeline Timeline, Viewer Viewer, TimeZoneInfo Zone, Typed Note, Typed Tags, bool IsOlder);
+    public sealed record Model(PartnerRecord Partner, Timeline Timeline, Viewer Viewer, TimeZoneInfo Zone, Typed Note, Typed Tags, bool IsOlder)
+    {
+        public IReadOnlyList<ReadShares.Row> Shares { get; init; } = [];
+    }
 
     public static async Task<IResult> ShowAsync(string slug, string? before, PartnerDesk desk)
     {
@@ -45,7 +49,7 @@ public static class PartnerPages
 }
 
 /// <summary>Finds the partner behind an address and lays out what its page shows. Our own firm is no partner.</summary>
-public sealed class PartnerDesk(ReadPartner read, ReadTimeline timeline, FocalFirms firms, Viewer viewer)
+public sealed class PartnerDesk(ReadPartner read, ReadTimeline timeline, FocalFirms firms, Viewer viewer, ReadShares shares)
 {
     public async Task<PartnerRecord?> FindAsync(string slug)
     {
@@ -57,5 +61,8 @@ public sealed class PartnerDesk(ReadPartner read, ReadTimeline timeline, FocalFi
     public PartnershipRecord? On(PartnerRecord partner, string side) => partner.Partnerships.FirstOrDefault(partnership => Words.Of(partnership.Side) == side);
 
     public async Task<PartnerPages.Model> ModelAsync(PartnerRecord partner, string? before = null) =>
-        new(partner, await timeline.RunAsync(partner, before), viewer, (await firms.RequireAsync()).Zone, Typed.Of(null), Typed.Of(null), before is not null);
+        new(partner, await timeline.RunAsync(partner, before), viewer, (await firms.RequireAsync()).Zone, Typed.Of(null), Typed.Of(null), before is not null)
+        {
+            Shares = await shares.RunAsync(partner.Id),
+        };
 }

@@ -26,6 +26,9 @@ internal static class Door
     public static Task<HttpResponseMessage> SignInByFormAsync(this TestApp app, HttpClient browser, string password = TestApp.OwnerPassword, string email = TestApp.OwnerEmail, string back = "/settings") =>
         SendAsync(browser, "/sign-in", "/sign-in", ("email", email), ("password", password), ("return", back));
 
+    /// <summary>The code that the user's app shows now, or steps of half a minute from now.</summary>
+    public static string CodeOf(this TestApp app, byte[] key, int stepsFromNow = 0) => Totp.CodeOf(key, Totp.StepAt(app.Clock.GetUtcNow().UtcDateTime) + stepsFromNow);
+
     /// <summary>Opens the page and sends its form; fields given here replace the page's own.</summary>
     public static async Task<HttpResponseMessage> SendAsync(HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
     {

@@ -72,7 +72,7 @@ public sealed class PasswordsTests
         await app.SignInByFormAsync(other);
         var before = Door.SessionCookie(await app.SignInByFormAsync(app.Client)).Split(';')[0];
 
-        var answer = await Door.SendAsync(app.Client, "/settings", "/settings/password", ("current", TestApp.OwnerPassword), ("new", Fresh));
+        var answer = await Door.SendAsync(app.Client, "/account", "/account/password", ("current", TestApp.OwnerPassword), ("new", Fresh));
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         await other.ShouldBeStrangerAsync();
@@ -94,7 +94,7 @@ public sealed class PasswordsTests
         await app.AddOwnerAsync();
         await app.SignInByFormAsync(app.Client);
 
-        var answer = await Door.SendAsync(app.Client, "/settings", "/settings/password", ("current", current), ("new", fresh));
+        var answer = await Door.SendAsync(app.Client, "/account", "/account/password", ("current", current), ("new", fresh));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains(message, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

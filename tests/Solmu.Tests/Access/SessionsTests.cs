@@ -71,7 +71,7 @@ public sealed class SessionsTests
         await app.SignInByFormAsync(other);
         await app.SignInByFormAsync(app.Client);
 
-        var answer = await Door.SendAsync(app.Client, "/settings", "/settings/sessions");
+        var answer = await Door.SendAsync(app.Client, "/account", "/account/sessions");
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         await app.Client.ShouldBeSignedInAsync();
@@ -116,7 +116,7 @@ public sealed class SessionsTests
         await using var app = await TestApp.StartWithFirmAsync();
         var fields = TestApp.HiddenFields(await app.Client.GetStringAsync("/sign-in")).Append(("new", "kolme kuusta")).ToDictionary(field => field.Item1, field => field.Item2);
 
-        var answer = await app.Client.PostAsync("/settings/password", new FormUrlEncodedContent(fields));
+        var answer = await app.Client.PostAsync("/account/password", new FormUrlEncodedContent(fields));
 
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         Assert.Equal("", await answer.Content.ReadAsStringAsync());

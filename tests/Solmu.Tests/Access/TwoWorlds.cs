@@ -55,6 +55,7 @@ internal sealed class TwoWorlds : IAsyncDisposable
     public static string Mask(string text, IReadOnlySet<string> shared)
     {
         text = Regex.Replace(text, "name=\"token\" value=\"[^\"]*\"", "token", RegexOptions.NonBacktracking);
+        text = Regex.Replace(text, "name=\"proposal\" value=\"[^\"]*\"|<path d=\"[^\"]*\" fill=\"#000\"|key-text\">[A-Z2-7 ]+<", "a random key", RegexOptions.NonBacktracking);
         text = Regex.Replace(text, @"\b[0-9a-hjkmnp-tv-z]{13}\b", match => shared.Contains(match.Value) ? match.Value : "an-id", RegexOptions.NonBacktracking);
         return Regex.Replace(text, @"-[0-9a-hjkmnp-tv-z]{8}\b", "-ending", RegexOptions.NonBacktracking);
     }

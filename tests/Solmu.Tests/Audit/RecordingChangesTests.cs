@@ -135,7 +135,7 @@ public sealed class RecordingChangesTests
             await app.SignInByFormAsync(app.Client, "kolme koivua pihalla");
             await app.SignInByFormAsync(app.Client, email: "kolme koivua@rannalla.example");
             await app.SignInByFormAsync(app.Client);
-            await app.SubmitAsync("/settings", "/settings/password", ("current", TestApp.OwnerPassword), ("new", "seitsemän veljestä metsässä"));
+            await app.SubmitAsync("/account", "/account/password", ("current", TestApp.OwnerPassword), ("new", "seitsemän veljestä metsässä"));
             await app.SubmitAsync("/settings", "/sign-out");
         });
 

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Solmu.Tests.Testing;
 
-/// <summary>All content as text, table by table and row by row, without versions and without what tells of imports.</summary>
+/// <summary>All content as text, table by table and row by row, without versions and without what tells of imports and sign-ins.</summary>
 public static class Dump
 {
-    private static readonly HashSet<string> LeftOut = ["Version", "ImportId"];
+    private static readonly HashSet<string> LeftOut = ["Version", "ImportId", "SignedInAt", "SecondFactorAskedAt"];
     private static readonly HashSet<string> Tables = ["Import", "ImportChange", "Session", "Submission", "OneTimeLink", "SavedMapping", "AuditEntry", "ApiKey"];
 
     public static Task<string> OfAsync(TestApp app) => app.ReadAsync(async db =>

@@ -41,9 +41,31 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnName("purpose")
                         .UseCollation("C");
 
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
                     b.HasKey("TokenHash");
 
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_one_time_links_user_id");
+
                     b.ToTable("one_time_links");
+                });
+
+            modelBuilder.Entity("Solmu.Access.RecoveryCode", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("UserId", "Hash");
+
+                    b.ToTable("recovery_codes");
                 });
 
             modelBuilder.Entity("Solmu.Access.Session", b =>
@@ -136,6 +158,10 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnName("email")
                         .UseCollation("C");
 
+                    b.Property<long?>("LastCodeStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_code_step");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -157,6 +183,23 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("role");
+
+                    b.Property<DateTime?>("SecondFactorAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("second_factor_asked_at");
+
+                    b.Property<string>("SecondFactorKey")
+                        .HasColumnType("text")
+                        .HasColumnName("second_factor_key")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("SecondFactorSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("second_factor_since");
+
+                    b.Property<DateTime?>("SignedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_in_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1700,6 +1743,23 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasDatabaseName("ix_webhooks_user_id");
 
                     b.ToTable("webhooks");
+                });
+
+            modelBuilder.Entity("Solmu.Access.OneTimeLink", b =>
+                {
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Solmu.Access.RecoveryCode", b =>
+                {
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Solmu.Access.Session", b =>

@@ -19,6 +19,37 @@ namespace Solmu.Database.Migrations.Postgres
                 name: "PK_organisation_domains",
                 table: "organisation_domains");
 
+            migrationBuilder.AddColumn<long>(
+                name: "last_code_step",
+                table: "users",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "second_factor_asked_at",
+                table: "users",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "second_factor_key",
+                table: "users",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "second_factor_since",
+                table: "users",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "signed_in_at",
+                table: "users",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "is_put_in",
                 table: "undecided_addresses",
@@ -43,6 +74,12 @@ namespace Solmu.Database.Migrations.Postgres
                 name: "fingerprint",
                 table: "submissions",
                 type: "bytea",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "user_id",
+                table: "one_time_links",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
@@ -180,6 +217,24 @@ namespace Solmu.Database.Migrations.Postgres
                     table.PrimaryKey("PK_proposals", x => x.id);
                     table.ForeignKey(
                         name: "FK_proposals_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recovery_codes", x => new { x.user_id, x.hash });
+                    table.ForeignKey(
+                        name: "FK_recovery_codes_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
@@ -392,6 +447,11 @@ namespace Solmu.Database.Migrations.Postgres
                 column: "country");
 
             migrationBuilder.CreateIndex(
+                name: "ix_one_time_links_user_id",
+                table: "one_time_links",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contacts_at_id",
                 table: "contacts",
                 columns: new[] { "at", "id" });
@@ -542,6 +602,14 @@ namespace Solmu.Database.Migrations.Postgres
                 column: "user_id");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_one_time_links_users_user_id",
+                table: "one_time_links",
+                column: "user_id",
+                principalTable: "users",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_undecided_addresses_people_person_id",
                 table: "undecided_addresses",
                 column: "person_id",
@@ -553,6 +621,10 @@ namespace Solmu.Database.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_one_time_links_users_user_id",
+                table: "one_time_links");
+
             migrationBuilder.DropForeignKey(
                 name: "FK_undecided_addresses_people_person_id",
                 table: "undecided_addresses");
@@ -574,6 +646,9 @@ namespace Solmu.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "proposals");
+
+            migrationBuilder.DropTable(
+                name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "shares");
@@ -618,12 +693,36 @@ namespace Solmu.Database.Migrations.Postgres
                 table: "organisation_domains");
 
             migrationBuilder.DropIndex(
+                name: "ix_one_time_links_user_id",
+                table: "one_time_links");
+
+            migrationBuilder.DropIndex(
                 name: "ix_contacts_at_id",
                 table: "contacts");
 
             migrationBuilder.DropIndex(
                 name: "ix_affiliations_role",
                 table: "affiliations");
+
+            migrationBuilder.DropColumn(
+                name: "last_code_step",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "second_factor_asked_at",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "second_factor_key",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "second_factor_since",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "signed_in_at",
+                table: "users");
 
             migrationBuilder.DropColumn(
                 name: "is_put_in",
@@ -640,6 +739,10 @@ namespace Solmu.Database.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "fingerprint",
                 table: "submissions");
+
+            migrationBuilder.DropColumn(
+                name: "user_id",
+                table: "one_time_links");
 
             migrationBuilder.DropColumn(
                 name: "talks_since",

@@ -19,6 +19,36 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "PK_organisation_domains",
                 table: "organisation_domains");
 
+            migrationBuilder.AddColumn<long>(
+                name: "last_code_step",
+                table: "users",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "second_factor_asked_at",
+                table: "users",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "second_factor_key",
+                table: "users",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "second_factor_since",
+                table: "users",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "signed_in_at",
+                table: "users",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "is_put_in",
                 table: "undecided_addresses",
@@ -42,6 +72,12 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "fingerprint",
                 table: "submissions",
                 type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "user_id",
+                table: "one_time_links",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
@@ -179,6 +215,24 @@ namespace Solmu.Database.Migrations.Sqlite
                     table.PrimaryKey("PK_proposals", x => x.id);
                     table.ForeignKey(
                         name: "FK_proposals_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recovery_codes", x => new { x.user_id, x.hash });
+                    table.ForeignKey(
+                        name: "FK_recovery_codes_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
@@ -391,6 +445,11 @@ namespace Solmu.Database.Migrations.Sqlite
                 column: "country");
 
             migrationBuilder.CreateIndex(
+                name: "ix_one_time_links_user_id",
+                table: "one_time_links",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contacts_at_id",
                 table: "contacts",
                 columns: new[] { "at", "id" });
@@ -541,6 +600,14 @@ namespace Solmu.Database.Migrations.Sqlite
                 column: "user_id");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_one_time_links_users_user_id",
+                table: "one_time_links",
+                column: "user_id",
+                principalTable: "users",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_undecided_addresses_people_person_id",
                 table: "undecided_addresses",
                 column: "person_id",
@@ -552,6 +619,10 @@ namespace Solmu.Database.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_one_time_links_users_user_id",
+                table: "one_time_links");
+
             migrationBuilder.DropForeignKey(
                 name: "FK_undecided_addresses_people_person_id",
                 table: "undecided_addresses");
@@ -573,6 +644,9 @@ namespace Solmu.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "proposals");
+
+            migrationBuilder.DropTable(
+                name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "shares");
@@ -617,12 +691,36 @@ namespace Solmu.Database.Migrations.Sqlite
                 table: "organisation_domains");
 
             migrationBuilder.DropIndex(
+                name: "ix_one_time_links_user_id",
+                table: "one_time_links");
+
+            migrationBuilder.DropIndex(
                 name: "ix_contacts_at_id",
                 table: "contacts");
 
             migrationBuilder.DropIndex(
                 name: "ix_affiliations_role",
                 table: "affiliations");
+
+            migrationBuilder.DropColumn(
+                name: "last_code_step",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "second_factor_asked_at",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "second_factor_key",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "second_factor_since",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "signed_in_at",
+                table: "users");
 
             migrationBuilder.DropColumn(
                 name: "is_put_in",
@@ -639,6 +737,10 @@ namespace Solmu.Database.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "fingerprint",
                 table: "submissions");
+
+            migrationBuilder.DropColumn(
+                name: "user_id",
+                table: "one_time_links");
 
             migrationBuilder.DropColumn(
                 name: "talks_since",

@@ -32,9 +32,31 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
                     b.HasKey("TokenHash");
 
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_one_time_links_user_id");
+
                     b.ToTable("one_time_links");
+                });
+
+            modelBuilder.Entity("Solmu.Access.RecoveryCode", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.HasKey("UserId", "Hash");
+
+                    b.ToTable("recovery_codes");
                 });
 
             modelBuilder.Entity("Solmu.Access.Session", b =>
@@ -122,6 +144,10 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<long?>("LastCodeStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_code_step");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -141,6 +167,22 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
+
+                    b.Property<long?>("SecondFactorAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_factor_asked_at");
+
+                    b.Property<string>("SecondFactorKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_factor_key");
+
+                    b.Property<long?>("SecondFactorSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_factor_since");
+
+                    b.Property<long?>("SignedInAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_in_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1643,6 +1685,23 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_webhooks_user_id");
 
                     b.ToTable("webhooks");
+                });
+
+            modelBuilder.Entity("Solmu.Access.OneTimeLink", b =>
+                {
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Solmu.Access.RecoveryCode", b =>
+                {
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Solmu.Access.Session", b =>
