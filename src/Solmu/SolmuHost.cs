@@ -12,6 +12,7 @@ using Solmu.Cli;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
+using Solmu.Duplicates;
 using Solmu.Exports;
 using Solmu.Firms;
 using Solmu.Imports;
@@ -71,6 +72,7 @@ public static class SolmuHost
         services.AddBriefs();
         services.AddExports();
         services.AddAudit();
+        services.AddDuplicates();
         services.AddKeys();
         return services;
     }
@@ -117,6 +119,7 @@ public static class SolmuHost
         app.MapBriefs();
         app.MapExports();
         app.MapAudit();
+        app.MapDuplicates();
         app.MapOperations();
         app.MapKeys();
         app.MapWebhooks();

@@ -92,4 +92,6 @@ public enum Act
     SampleLoaded,
     SampleRemoved,
     Restored,
+    Merged,
+    MergeUndone,
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Solmu.Access;
 using Solmu.Contacts;
 using Solmu.Contracts;
+using Solmu.Duplicates;
 using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Keys;
@@ -35,6 +36,7 @@ internal static class AuditWords
         [nameof(TeamCoverage)] = "looks after",
         [nameof(Share)] = "sharing",
         [nameof(ApiKey)] = "key",
+        [nameof(Apart)] = "two that are two",
         [nameof(UndecidedAddress)] = "address nobody has decided on",
     };
 
@@ -60,6 +62,10 @@ internal static class AuditWords
         ["Share.TeamId"] = "with the team",
         ["Share.SharedById"] = null,
         ["Share.At"] = null,
+        ["Apart.FirstId"] = null,
+        ["Apart.SecondId"] = null,
+        ["Apart.At"] = null,
+        ["Apart.ById"] = null,
         [nameof(ContactOrganisation)] = null,
         ["ContactPerson.At"] = null,
         ["ContactPerson.IsOurs"] = null,

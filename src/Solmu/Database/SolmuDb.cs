@@ -4,6 +4,7 @@ using Solmu.Access;
 using Solmu.Audit;
 using Solmu.Contacts;
 using Solmu.Contracts;
+using Solmu.Duplicates;
 using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Keys;
@@ -90,6 +91,12 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<Import> Imports => Set<Import>();
 
     public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
+
+    public DbSet<Merge> Merges => Set<Merge>();
+
+    public DbSet<MergeChange> MergeChanges => Set<MergeChange>();
+
+    public DbSet<Apart> Aparts => Set<Apart>();
 
     public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
 

@@ -166,7 +166,7 @@ public sealed class TakingAFirmAlongTests
     {
         string[] held =
         [
-            "affiliations", "audit_entries", "contact_organisations", "contact_people", "contacts", "contracts", "firms", "import_changes", "imports", "notes", "organisation_domains", "organisation_tags",
+            "affiliations", "aparts", "audit_entries", "contact_organisations", "contact_people", "contacts", "contracts", "firms", "import_changes", "imports", "merge_changes", "merges", "notes", "organisation_domains", "organisation_tags",
             "organisations", "partnerships", "people", "person_emails", "person_tags", "ratings", "saved_mappings", "shares", "stage_steps", "tags", "team_coverages", "team_members", "teams", "undecided_addresses", "users",
         ];
         await using var app = await TestApp.StartAsync();
