@@ -11,8 +11,8 @@ public sealed class FindDuplicates(Visible visible, Likenesses likenesses, Perso
 {
     public const int PageSize = 25;
 
-    /// <summary>Words are what tells a record from others of its name.</summary>
-    public sealed record Known(long Id, string Name, string Path, IReadOnlyList<string> Words);
+    /// <summary>Words are what tells a record from others of its name; of two, the one with the higher rank is more likely to be kept.</summary>
+    public sealed record Known(long Id, string Name, string Path, IReadOnlyList<string> Words, int Rank);
 
     public sealed record Pair(Likeness Why, Known One, Known Other);
 
@@ -25,7 +25,9 @@ public sealed class FindDuplicates(Visible visible, Likenesses likenesses, Perso
         var open = await OpenAsync(kind);
         var shown = open.Skip((page - 1) * PageSize).Take(PageSize).ToList();
         var known = await KnownAsync(kind, [.. shown.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct()]);
-        return new Answer([.. shown.Where(pair => known.ContainsKey(pair.First) && known.ContainsKey(pair.Second)).Select(pair => new Pair(pair, known[pair.First], known[pair.Second]))], open.Count);
+        return new Answer([.. shown.Where(pair => known.ContainsKey(pair.First) && known.ContainsKey(pair.Second)).Select(pair => known[pair.First].Rank >= known[pair.Second].Rank
+            ? new Pair(pair, known[pair.First], known[pair.Second])
+            : new Pair(pair, known[pair.Second], known[pair.First]))], open.Count);
     }
 
     public Task<Dictionary<long, Known>> KnownAsync(Twice kind, IReadOnlyList<long> ids) => kind == Twice.Person ? PeopleAsync(ids) : OrganisationsAsync(ids);
@@ -40,7 +42,8 @@ public sealed class FindDuplicates(Visible visible, Likenesses likenesses, Perso
         (await people.ReadAsync(visible.People.Where(person => ids.Contains(person.Id)))).ToDictionary(row => row.Id, row => new Known(
             row.Id, row.DisplayName, "/people/" + Database.Ids.Text(row.Id),
             [.. new[] { row.Employer is { } employer ? string.Join(", ", new[] { row.Role, employer.Name }.OfType<string>()) : row.Role, row.IsOurs ? "one of ours" : null, row.IsSuggested ? "only suggested" : null }
-                .Concat(row.Emails.Where(email => email != row.DisplayName)).OfType<string>()]));
+                .Concat(row.Emails.Where(email => email != row.DisplayName)).OfType<string>()],
+            (row.IsOurs ? 1000 : 0) + (row.IsSuggested ? 0 : 500) + (row.LastContactAt is null ? 0 : 200) + (row.Name?.Length ?? 0)));
 
     private async Task<Dictionary<long, Known>> OrganisationsAsync(IReadOnlyList<long> ids)
     {
@@ -63,6 +66,7 @@ public sealed class FindDuplicates(Visible visible, Likenesses likenesses, Perso
                 one.Partnerships > 0 ? "partner" : one.IsSuggested ? "only suggested" : "no partner",
                 one.Country is { } code ? string.Join(", ", new[] { one.City, Countries.Name(code) }.OfType<string>()) : one.City,
                 one.People > 0 ? Ui.Say.Count(one.People, "person", "people") : null,
-            }.Concat(domains[one.Id].Order(StringComparer.Ordinal).Where(domain => domain != one.Name)).OfType<string>()]));
+            }.Concat(domains[one.Id].Order(StringComparer.Ordinal).Where(domain => domain != one.Name)).OfType<string>()],
+            (one.Partnerships * 10_000) + (one.IsSuggested ? 0 : 5_000) + one.People));
     }
 }
