@@ -13,6 +13,7 @@ using Solmu.Cli;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
+using Solmu.Duplicates;
 using Solmu.Exports;
 using Solmu.Firms;
 using Solmu.Imports;
@@ -78,6 +79,7 @@ public static class SolmuHost
         services.AddBriefs();
         services.AddExports();
         services.AddAudit();
+        services.AddDuplicates();
         services.AddKeys();
         services.AddViews();
         services.AddBulk();
@@ -131,6 +133,7 @@ public static class SolmuHost
         app.MapBriefs();
         app.MapExports();
         app.MapAudit();
+        app.MapDuplicates();
         app.MapOperations();
         app.MapKeys();
         app.MapWebhooks();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Solmu.Access;
 using Solmu.Contacts;
+using Solmu.Duplicates;
 using Solmu.Keys;
 using Solmu.Notes;
 using Solmu.People;
@@ -53,6 +54,7 @@ public sealed class SampleHouse : IAsyncDisposable
         await app.SaveAsync(new User(TestApp.OwnerEmail, "Outi Virta", Role.Owner, hash, app.Clock.GetUtcNow().UtcDateTime));
         await app.DoAsync<LoadSample, LoadSample.Loaded>(load => load.RunAsync());
         await AddCornersAsync(app);
+        await AddDuplicatesAsync(app);
         return app;
     }
 
@@ -81,6 +83,19 @@ public sealed class SampleHouse : IAsyncDisposable
         (await db.UndecidedAddresses.AsTracking().SingleAsync(one => one.Address == "sales@edunet.example")).Decide(people[0].Id, false);
         return await db.SaveChangesAsync();
     });
+
+    /// <summary>Two organisations and three people who are written down twice, one pair of which was merged already.</summary>
+    private static async Task AddDuplicatesAsync(TestApp app)
+    {
+        var slugs = new[] { await app.PartnerAsync("Twice Systems"), await app.PartnerAsync("Twice Systems Nordic") };
+        var people = new List<Person>();
+        foreach (var name in new[] { "Petra Zweimal", "P. Zweimal", "Petra Zweimahl" })
+        {
+            people.Add(await app.PersonAsync(name, slugs[0]));
+        }
+
+        await app.DoAsync<MergePeople, long?>(merge => merge.RunAsync(new MergePeople.Input(people[0].Id, null, people[1].Id, null, new HashSet<string>())));
+    }
 
     public async ValueTask DisposeAsync()
     {

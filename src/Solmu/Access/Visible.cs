@@ -5,6 +5,7 @@ using Solmu.Audit;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
+using Solmu.Duplicates;
 using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Inbox;
@@ -106,6 +107,11 @@ public sealed class Visible
     /// <summary>An import tells what came in, whoever may see it.</summary>
     public IQueryable<Import> Imports => all ? db.Imports : db.Imports.Where(_ => false);
 
+    /// <summary>What was merged, and who is two, is for those who see both.</summary>
+    public IQueryable<Merge> Merges => all ? db.Merges : db.Merges.Where(_ => false);
+
+    public IQueryable<Apart> Aparts => all ? db.Aparts : db.Aparts.Where(_ => false);
+
     /// <summary>What was done to the records that may be seen, less what is private to somebody else.</summary>
     public IQueryable<AuditEntry> AuditEntries => AuditSight.Of(this, db);
 
@@ -168,6 +174,25 @@ public sealed class Visible
         from id in db.IdsMatching("people", fragment)
         join person in People on id equals person.Id
         select new Match<Person> { Id = id, Record = person };
+
+    /// <summary>Where a record that was merged into another leads now; null when it was not, or that one is not seen.</summary>
+    public async Task<long?> NowAsync(Twice kind, long goneId)
+    {
+        var id = goneId;
+        while (await db.Merges.Where(merge => merge.GoneId == id && merge.Kind == kind && merge.UndoneAt == null).Select(merge => (long?)merge.KeptId).FirstOrDefaultAsync() is { } next)
+        {
+            id = next;
+        }
+
+        var isSeen = id != goneId && (kind == Twice.Person ? await People.AnyAsync(person => person.Id == id) : await Organisations.AnyAsync(organisation => organisation.Id == id));
+        return isSeen ? id : null;
+    }
+
+    /// <summary>The same by the name in the address.</summary>
+    public async Task<long?> NowAsync(string goneSlug) =>
+        await db.Merges.Where(merge => merge.GoneSlug == goneSlug && merge.UndoneAt == null).OrderByDescending(merge => merge.At).Select(merge => (long?)merge.GoneId).FirstOrDefaultAsync() is { } gone
+            ? await NowAsync(Twice.Organisation, gone)
+            : null;
 
     /// <summary>Whether all partnerships with the organisation are seen, on whatever side: one that is not cannot be told from one that is not there.</summary>
     public async Task<bool> IsWholeAsync(long organisationId) => all || await Given.AnyAsync(share => share.OrganisationId == organisationId);

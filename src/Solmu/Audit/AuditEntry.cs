@@ -96,4 +96,6 @@ public enum Act
     CodeRefused,
     RecoveryCodesMade,
     RecoveryCodeUsed,
+    Merged,
+    MergeUndone,
 }

@@ -79,7 +79,7 @@ public sealed class AuditLines(Visible visible, SolmuDb db, FocalFirms firms)
     {
         var named = names.Find(entry.Kind, entry.RecordId);
         var (did, subject) = Did(entry, named?.Name ?? AuditWords.NameIn(change), change);
-        return new AuditLine(entry.Id, entry.ActionId, entry.At, entry.Act, Who(entry, names), did, subject, subject is null ? null : named?.Path, Way(entry, names), kind is null ? Counts(change) : Tell(kind, entry, change, words, model))
+        return new AuditLine(entry.Id, entry.ActionId, entry.At, entry.Act, Who(entry, names), did, subject, subject is null ? null : named?.Path, Way(entry, names), kind is null || change.Counts is not null ? Counts(change) : Tell(kind, entry, change, words, model))
         {
             TakesBack = entry.TakesBack,
             CanBeTakenBack = kind is { CanBeTakenBack: true } && entry.Act is Act.Created or Act.Changed or Act.Removed && entry.Changes is not null,
@@ -112,6 +112,8 @@ public sealed class AuditLines(Visible visible, SolmuDb db, FocalFirms firms)
         Act.ImportUndone => ("took back the import of", name ?? "files"),
         Act.SampleLoaded => ("loaded", "the sample net"),
         Act.SampleRemoved => ("cleared the sample net", null),
+        Act.Merged => ("merged another record into", name ?? "a record that is gone"),
+        Act.MergeUndone => ("took back the merge into", name ?? "a record that is gone"),
         Act.Restored => ("restored a backup; what follows was done since", null),
         Act.Created => ("added", Subject(entry.Kind!, name)),
         Act.Removed => ("removed", Subject(entry.Kind!, name)),

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Solmu.Access;
 using Solmu.Contacts;
 using Solmu.Contracts;
+using Solmu.Duplicates;
 using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Keys;
@@ -39,6 +40,7 @@ internal static class AuditWords
         [nameof(Share)] = "sharing",
         [nameof(ApiKey)] = "key",
         [nameof(UserView)] = "saved view",
+        [nameof(Apart)] = "two that are two",
         [nameof(UndecidedAddress)] = "address nobody has decided on",
     };
 
@@ -74,6 +76,10 @@ internal static class AuditWords
         ["Share.TeamId"] = "with the team",
         ["Share.SharedById"] = null,
         ["Share.At"] = null,
+        ["Apart.FirstId"] = null,
+        ["Apart.SecondId"] = null,
+        ["Apart.At"] = null,
+        ["Apart.ById"] = null,
         [nameof(ContactOrganisation)] = null,
         ["ContactPerson.At"] = null,
         ["ContactPerson.IsOurs"] = null,

@@ -44,6 +44,12 @@ public sealed class TakeBack(Writer writer, Viewer viewer, OnceOnly once)
             throw new RuleViolation(null, "This came in with many others. Take the whole back where it came in: under Imports, or in Settings for the sample net.");
         }
 
+        var action = entries[0].ActionId;
+        if (await db.AuditEntries.AnyAsync(entry => entry.ActionId == action && (entry.Act == Act.Merged || entry.Act == Act.MergeUndone)))
+        {
+            throw new RuleViolation(null, "This was done by merging two records. Take the merge back as a whole, under Duplicates.");
+        }
+
         db.Acting!.TakesBack = entries[0].ActionId;
         var taking = new TakingBack(db, visible);
         await taking.RunAsync(entries);

@@ -4,6 +4,7 @@ using Solmu.Access;
 using Solmu.Audit;
 using Solmu.Contacts;
 using Solmu.Contracts;
+using Solmu.Duplicates;
 using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Inbox;
@@ -103,6 +104,12 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<Import> Imports => Set<Import>();
 
     public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
+
+    public DbSet<Merge> Merges => Set<Merge>();
+
+    public DbSet<MergeChange> MergeChanges => Set<MergeChange>();
+
+    public DbSet<Apart> Aparts => Set<Apart>();
 
     public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
 

@@ -9,6 +9,7 @@ internal static class FirmDocument
     public static object Shape(OrganisationsTable.Row row, ExportNames names) => new
     {
         row.Organisation.Name,
+        otherNames = row.Organisation.EveryOtherName,
         row.Organisation.Slug,
         row.Domains,
         row.Organisation.Country,
@@ -24,6 +25,7 @@ internal static class FirmDocument
     public static object Shape(PeopleTable.Row row, ExportNames names) => new
     {
         row.Person.Name,
+        otherNames = row.Person.EveryOtherName,
         row.Emails,
         row.Person.Phone,
         row.Person.City,

@@ -34,6 +34,11 @@ internal sealed class KnownOrganisations(long importId)
             ids.UnionWith(await db.Organisations.Where(organisation => chunk.Contains(organisation.FoldedName)).Select(organisation => organisation.Id).ToListAsync());
         }
 
+        // Few have other names: they are looked through, not looked up.
+        var wanted = folded.ToHashSet();
+        ids.UnionWith((await db.Organisations.Where(organisation => organisation.OtherNames != null).Select(organisation => new { organisation.Id, organisation.OtherNames }).ToListAsync())
+            .Where(organisation => organisation.OtherNames!.Split('\n').Any(name => wanted.Contains(NameFolding.FoldOrganisation(name)))).Select(organisation => organisation.Id));
+
         var known = new List<Organisation>();
         foreach (var chunk in ids.Chunk(Chunks.Size))
         {
@@ -47,6 +52,7 @@ internal sealed class KnownOrganisations(long importId)
         }
 
         slugs.UnionWith(await db.Organisations.Select(organisation => organisation.Slug).ToListAsync());
+        slugs.UnionWith(await db.Merges.Where(merge => merge.GoneSlug != null && merge.UndoneAt == null).Select(merge => merge.GoneSlug!).ToListAsync());
     }
 
     public OrganisationDraft? ById(long id) => byId.GetValueOrDefault(id);
@@ -117,14 +123,17 @@ internal sealed class KnownOrganisations(long importId)
 
     private void KnowName(OrganisationDraft draft)
     {
-        if (!byName.TryGetValue(draft.Entity.FoldedName, out var same))
+        foreach (var name in draft.Entity.EveryOtherName.Select(NameFolding.FoldOrganisation).Prepend(draft.Entity.FoldedName))
         {
-            byName[draft.Entity.FoldedName] = same = [];
-        }
+            if (!byName.TryGetValue(name, out var same))
+            {
+                byName[name] = same = [];
+            }
 
-        if (!same.Contains(draft))
-        {
-            same.Add(draft);
+            if (!same.Contains(draft))
+            {
+                same.Add(draft);
+            }
         }
     }
 }

@@ -33,6 +33,11 @@ internal sealed class KnownPeople(long importId)
             ids.UnionWith(await db.People.Where(person => chunk.Contains(person.FoldedName)).Select(person => person.Id).ToListAsync());
         }
 
+        // Few have other names: they are looked through, not looked up.
+        var wanted = folded.ToHashSet();
+        ids.UnionWith((await db.People.Where(person => person.OtherNames != null).Select(person => new { person.Id, person.OtherNames }).ToListAsync())
+            .Where(person => person.OtherNames!.Split('\n').Any(name => wanted.Contains(NameFolding.FoldPerson(name)))).Select(person => person.Id));
+
         foreach (var chunk in ids.Chunk(Chunks.Size))
         {
             foreach (var person in await db.People.AsTracking().AsSplitQuery().Include(person => person.Emails).Include(person => person.Affiliations).Where(person => chunk.Contains(person.Id)).ToListAsync())
@@ -54,13 +59,13 @@ internal sealed class KnownPeople(long importId)
         var fitting = sharing.Count <= 1 && folded.Length == 0 ? sharing : [.. sharing.Where(draft => Fits(draft, folded))];
         if (fitting.Count > 1 && folded.Length > 0)
         {
-            fitting = [.. fitting.Where(draft => draft.Entity.FoldedName == folded)];
+            fitting = [.. fitting.Where(draft => draft.Entity.IsCalled(folded))];
         }
 
         isAmbiguous = fitting.Count > 1 || (folded.Length == 0 && sharing.Count > 1);
         return fitting.Count == 1 && !isAmbiguous ? fitting[0] : null;
 
-        static bool Fits(PersonDraft draft, string folded) => folded.Length == 0 || draft.Entity.FoldedName.Length == 0 || draft.Entity.FoldedName == folded;
+        static bool Fits(PersonDraft draft, string folded) => folded.Length == 0 || draft.Entity.FoldedName.Length == 0 || draft.Entity.IsCalled(folded);
     }
 
     public PersonDraft Make(string? name, bool isSuggested)
@@ -100,6 +105,11 @@ internal sealed class KnownPeople(long importId)
         if (draft.Entity.FoldedName.Length > 0)
         {
             Put(byName, draft.Entity.FoldedName, draft);
+        }
+
+        foreach (var name in draft.Entity.EveryOtherName)
+        {
+            Put(byName, NameFolding.FoldPerson(name), draft);
         }
     }
 

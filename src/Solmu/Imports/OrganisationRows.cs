@@ -40,7 +40,7 @@ internal sealed class OrganisationRows(ImportPlan plan)
             organisation = plan.Organisations.Make(row.Name ?? domains[0]);
             draft.Made = true;
         }
-        else if (row.Name is { } name && organisation.Entity.Name != name.Trim())
+        else if (row.Name is { } name && organisation.Entity.Name != name.Trim() && !organisation.Entity.EveryOtherName.Contains(name.Trim()))
         {
             plan.Organisations.Rename(organisation, name);
         }

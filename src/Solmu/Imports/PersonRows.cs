@@ -179,7 +179,8 @@ internal sealed class PersonRows(ImportPlan plan)
         }
 
         var there = person.Entity.Affiliations.Where(affiliation => affiliation.OrganisationId == organisation.Entity.Id).ToList();
-        var same = there.Find(affiliation => row.From is not null && affiliation.From == row.From)
+        var same = there.Find(affiliation => (row.Role ?? affiliation.Role, row.From ?? affiliation.From, row.To ?? affiliation.Until) == (affiliation.Role, affiliation.From, affiliation.Until))
+            ?? there.Find(affiliation => row.From is not null && affiliation.From == row.From)
             ?? there.Find(affiliation => (row.From is null || affiliation.From is null) && (affiliation.Until is null || row.To is null || affiliation.Until == row.To));
         if (same is null)
         {

@@ -79,6 +79,8 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
             var contracts = await EditedAsync(db.Contracts.Select(record => new Now { Id = record.Id, Version = record.Version, Name = record.Title ?? "Contract" }), nameof(Contract), "contract");
             var ratings = await EditedAsync(db.Ratings.Select(record => new Now { Id = record.Id, Version = record.Version, Name = "Rating" }), nameof(Rating), "rating");
 
+            await KeepMergedAsync(people, nameof(Person), "person");
+            await KeepMergedAsync(organisations, nameof(Organisation), "organisation");
             await RemoveContactsAsync();
             await RemoveNotesAsync();
             Undone += await db.Ratings.Where(rating => rating.ImportId == importId && !ratings.Contains(rating.Id)).ExecuteDeleteAsync();
@@ -111,6 +113,19 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
             }
 
             return edited;
+        }
+
+        /// <summary>What belonged to a record of the import that was merged since belongs to another one now.</summary>
+        private async Task KeepMergedAsync(List<long> kept, string kind, string word)
+        {
+            foreach (var chunk in changes.Values.Where(change => change.Kind == kind).Select(change => change.RecordId).Chunk(Chunks.Size))
+            {
+                foreach (var merge in await db.Merges.Where(merge => merge.UndoneAt == null && chunk.Contains(merge.GoneId)).Select(merge => new { merge.GoneName, merge.KeptId }).ToListAsync())
+                {
+                    kept.Add(merge.KeptId);
+                    Kept.Add(new Kept(word, merge.GoneName, "merged since"));
+                }
+            }
         }
 
         private async Task RemoveContactsAsync()

@@ -50,6 +50,9 @@ public sealed class Organisation : IRecorded, ISettles
 
     public string? Website { get; private set; }
 
+    /// <summary>What the organisation was called elsewhere, a line for each; known since two records were merged.</summary>
+    public string? OtherNames { get; private set; }
+
     /// <summary>Seen only as the domain of a mail address so far; nobody has named it yet.</summary>
     public bool IsSuggested { get; private set; }
 
@@ -58,6 +61,8 @@ public sealed class Organisation : IRecorded, ISettles
     public int Version { get; private set; } = 1;
 
     public List<OrganisationDomain> Domains { get; private set; } = [];
+
+    public IReadOnlyList<string> EveryOtherName => OtherNames?.Split('\n') ?? [];
 
     public static Organisation Suggest(string domain, string slug, long? importId)
     {
@@ -82,6 +87,20 @@ public sealed class Organisation : IRecorded, ISettles
         IsSuggested = false;
         Version++;
     }
+
+    /// <summary>A name by which the organisation is found and recognised too.</summary>
+    public void AlsoCall(string name)
+    {
+        if (name != Name && !EveryOtherName.Contains(name))
+        {
+            OtherNames = string.Join('\n', EveryOtherName.Append(name));
+            RefreshSearchText();
+            Version++;
+        }
+    }
+
+    /// <summary>Whether a folded name is the organisation's, as far as is known.</summary>
+    public bool IsCalled(string folded) => FoldedName == folded || EveryOtherName.Any(name => NameFolding.FoldOrganisation(name) == folded);
 
     public void Accept()
     {
@@ -126,5 +145,5 @@ public sealed class Organisation : IRecorded, ISettles
     }
 
     private void RefreshSearchText() =>
-        SearchText = string.Join(' ', Domains.Select(known => known.Domain).Order(StringComparer.Ordinal).Prepend(SortName));
+        SearchText = string.Join(' ', Domains.Select(known => known.Domain).Order(StringComparer.Ordinal).Prepend(SortName).Concat(EveryOtherName.Select(NameFolding.FoldText)));
 }

@@ -12,6 +12,8 @@ internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisatio
         organisation.HasIndex(o => o.Slug).IsUnique();
         organisation.HasIndex(o => o.FoldedName);
         organisation.HasIndex(o => new { o.SortName, o.Id });
+        organisation.Ignore(o => o.EveryOtherName);
+        organisation.HasIndex(o => new { o.Id, o.OtherNames }).HasFilter("other_names IS NOT NULL");
         organisation.HasIndex(o => o.Country);
         organisation.HasIndex(o => o.ImportId);
         organisation.HasMany(o => o.Domains).WithOne().HasForeignKey(d => d.OrganisationId).OnDelete(DeleteBehavior.Cascade);

@@ -3,6 +3,7 @@ using Solmu.Access;
 using Solmu.Analysis.Partnerships;
 using Solmu.Api;
 using Solmu.Database;
+using Solmu.Duplicates;
 using Solmu.Tags;
 
 namespace Solmu.Organisations;
@@ -21,6 +22,7 @@ internal static class OrganisationsApi
         organisations.MapPost("", AddAsync).Creates<OrganisationBody, OrganisationJson>("Write down an organisation that is no partner", Policies.Keeper);
         organisations.MapGet("/{id}", ShowAsync).Shows<OrganisationJson>("Show one organisation");
         organisations.MapPut("/{id}", EditAsync).Replaces<OrganisationBody, OrganisationJson>("Correct what is written down about an organisation");
+        organisations.MapPost("/{id}/merge", MergeAsync).Moves<MergeBody, OrganisationJson>("Make one of two: everything of the other comes to this organisation, and the other’s id leads here", Policies.Keeper);
         organisations.MapPost("/{id}/tags", TagAsync).Changes<TagsBody, OrganisationJson>("Put tags on an organisation, and take others off").WithMetadata(new FieldNames(("tags", "add")));
     }
 
@@ -30,7 +32,9 @@ internal static class OrganisationsApi
         return call.Items((await find.RunAsync(filter, call.List())).Select(OrganisationJson.Of));
     }
 
-    private static async Task<IResult> ShowAsync(string id, Call call, FindOrganisations find) => call.One(await ReadAsync(id, find));
+    private static async Task<IResult> ShowAsync(string id, Call call, FindOrganisations find, FindMerged merged) => await ReadAsync(id, find) is { } found ? call.One(found)
+        : await merged.OrganisationAsync(id) is { } now ? Results.Redirect($"/api/v1/organisations/{now}", preserveMethod: true)
+        : Refusal.NotFound;
 
     private static async Task<IResult> AddAsync(Call call, AddOrganisation add, FindOrganisations find)
     {
@@ -63,6 +67,19 @@ internal static class OrganisationsApi
         var body = await call.BodyAsync<TagsBody>();
         await set.RunAsync(new SetTags.Input(Ids.Require(id), body.Add ?? [], body.Remove ?? []));
         return call.One(await ReadAsync(id, find));
+    }
+
+    private static async Task<IResult> MergeAsync(string id, Call call, MergeOrganisations merge, FindOrganisations find)
+    {
+        if (await ReadAsync(id, find) is null)
+        {
+            return Refusal.NotFound;
+        }
+
+        var (version, body) = (call.Version, await call.BodyAsync<MergeBody>());
+        return await merge.RunAsync(new MergeOrganisations.Input(Ids.Require(id), version, Ids.TryParse(body.Other, out var other) ? other : 0, null, (body.Take ?? []).ToHashSet())) is not null
+            ? call.One(await ReadAsync(id, find))
+            : throw new RuleViolation("other", "There is no organisation by that id.");
     }
 
     private static async Task<OrganisationJson?> ReadAsync(string id, FindOrganisations find) =>
@@ -102,6 +119,10 @@ internal static class OrganisationsApi
     {
         public OrganisationFacts Facts() => new(Name, Country, City, Employees, Money.Cents("turnover", TurnoverEur), Website, Domains ?? []);
     }
+
+    internal sealed record MergeBody(
+        [property: Description("Id of the organisation that goes")] string? Other,
+        [property: Description("Facts of which the value of the other is wanted: name, country, city, employees, turnover, website")] IReadOnlyList<string>? Take);
 
     internal sealed record TagsBody(IReadOnlyList<string>? Add, IReadOnlyList<string>? Remove);
 }

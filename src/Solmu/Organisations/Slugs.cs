@@ -56,6 +56,7 @@ public static class Slugs
     {
         var slug = Of(name);
         var taken = (await db.Organisations.Where(organisation => organisation.Slug.StartsWith(slug)).Select(organisation => organisation.Slug).ToListAsync()).ToHashSet();
+        taken.UnionWith(await db.Merges.Where(merge => merge.GoneSlug!.StartsWith(slug) && merge.UndoneAt == null).Select(merge => merge.GoneSlug!).ToListAsync());
         return Free(name, taken.Contains);
     }
 }

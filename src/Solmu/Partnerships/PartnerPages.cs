@@ -1,4 +1,5 @@
 using Solmu.Access;
+using Solmu.Duplicates;
 using Solmu.Firms;
 using Solmu.Notes;
 using Solmu.Shares;
@@ -15,10 +16,13 @@ public static class PartnerPages
         public IReadOnlyList<ReadShares.Row> Shares { get; init; } = [];
     }
 
-    public static async Task<IResult> ShowAsync(string slug, string? before, PartnerDesk desk)
+    /// <summary>A link to an organisation that was merged into another leads there.</summary>
+    public static async Task<IResult> ShowAsync(string slug, string? before, PartnerDesk desk, FindMerged merged)
     {
         var partner = await desk.FindAsync(slug);
-        return partner is null ? Page.NotFound : Page.Show<PartnerPage>(await desk.ModelAsync(partner, before));
+        return partner is not null ? Page.Show<PartnerPage>(await desk.ModelAsync(partner, before))
+            : await merged.SlugAsync(slug) is { } now ? Results.Redirect($"/partners/{now}")
+            : Page.NotFound;
     }
 
     public static async Task<IResult> WriteNoteAsync(HttpContext context, string slug, PartnerDesk desk, WriteNote write)

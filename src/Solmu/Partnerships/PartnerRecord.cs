@@ -10,6 +10,8 @@ public sealed record PartnerRecord(
 {
     public DateOnly Day { get; init; }
 
+    public string? OtherNames { get; init; }
+
     public DateOnly? LastContactOn { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];

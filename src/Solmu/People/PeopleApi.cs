@@ -1,6 +1,8 @@
 using System.ComponentModel;
+using Solmu.Access;
 using Solmu.Api;
 using Solmu.Database;
+using Solmu.Duplicates;
 
 namespace Solmu.People;
 
@@ -21,6 +23,7 @@ internal static class PeopleApi
         people.MapPost("/{id}/affiliations", AddAffiliationAsync).Moves<AffiliationBody, WholePersonJson>("Add an affiliation beside those that are there");
         people.MapPut("/{id}/affiliations/{affiliation}", EditAffiliationAsync).Replaces<AffiliationFactsBody, WholePersonJson>("Correct role and days of an affiliation");
         people.MapPost("/{id}/acceptance", AcceptAsync).Does<WholePersonJson>("Take somebody seen in contacts into the net");
+        people.MapPost("/{id}/merge", MergeAsync).Moves<MergeBody, WholePersonJson>("Make one of two: everything of the other comes to this person, and the other’s id leads here", Policies.Keeper);
         people.MapPost("/{id}/dismissal", IgnoreAsync).Does<WholePersonJson>("Set a suggestion aside for good");
     }
 
@@ -30,7 +33,9 @@ internal static class PeopleApi
         return call.Items((await find.PortionAsync(filter, call.List())).Select(PersonJson.Of));
     }
 
-    private static async Task<IResult> ShowAsync(string id, Call call, ReadPerson read) => call.One(await ReadAsync(id, read));
+    private static async Task<IResult> ShowAsync(string id, Call call, ReadPerson read, FindMerged merged) => await ReadAsync(id, read) is { } found ? call.One(found)
+        : await merged.PersonAsync(id) is { } now ? Results.Redirect($"/api/v1/people/{now}", preserveMethod: true)
+        : Refusal.NotFound;
 
     private static async Task<IResult> AddAsync(Call call, AddPerson add, ReadPerson read)
     {
@@ -69,6 +74,14 @@ internal static class PeopleApi
 
         var (version, body) = (call.Version, await call.WholeAsync<AffiliationFactsBody>());
         return await edit.RunAsync(new EditAffiliation.Input(person, version, one, body.Role, body.From, body.To));
+    });
+
+    private static Task<IResult> MergeAsync(string id, Call call, MergePeople merge, ReadPerson read) => ChangeAsync(id, call, read, async person =>
+    {
+        var (version, body) = (call.Version, await call.BodyAsync<MergeBody>());
+        return await merge.RunAsync(new MergePeople.Input(person, version, Ids.TryParse(body.Other, out var other) ? other : 0, null, (body.Take ?? []).ToHashSet())) is not null
+            ? true
+            : throw new RuleViolation("other", "There is nobody by that id.");
     });
 
     private static Task<IResult> AcceptAsync(string id, Call call, AcceptSuggestion accept, ReadPerson read) =>
@@ -145,6 +158,10 @@ internal static class PeopleApi
         [property: Description("Name of the employer; without it the one that the mail domain belongs to")] string? Organisation,
         string? Role,
         DateOnly? From) : PersonBody(Name, Emails, Phone, City, Country, Language);
+
+    internal sealed record MergeBody(
+        [property: Description("Id of the person who goes")] string? Other,
+        [property: Description("Facts of which the value of the other is wanted: name, phone, city, country, language")] IReadOnlyList<string>? Take);
 
     internal sealed record EmployerBody(
         string? Organisation, string? Role, [property: Description("The first day there")] DateOnly? On, [property: Description("The new address, when it is known")] string? Email);

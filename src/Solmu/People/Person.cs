@@ -50,6 +50,10 @@ public sealed class Person : IRecorded, ISettles
     [Personal("to speak the person's language", Erase.Empty)]
     public string? Language { get; private set; }
 
+    /// <summary>What the person was called elsewhere, a line for each; known since two records were merged.</summary>
+    [Personal("to recognise the same person", Erase.Empty)]
+    public string? OtherNames { get; private set; }
+
     /// <summary>Seen in contacts only; nobody has accepted the person yet.</summary>
     public bool IsSuggested { get; private set; }
 
@@ -64,6 +68,8 @@ public sealed class Person : IRecorded, ISettles
 
     public List<Affiliation> Affiliations { get; private set; } = [];
 
+    public IReadOnlyList<string> EveryOtherName => OtherNames?.Split('\n') ?? [];
+
     /// <summary>The name, or the first address of somebody whose name is not known.</summary>
     public string DisplayName => Name ?? Emails.OrderBy(email => email.Position).FirstOrDefault()?.Address ?? "Somebody without a name";
 
@@ -72,6 +78,20 @@ public sealed class Person : IRecorded, ISettles
         SetName(name);
         Version++;
     }
+
+    /// <summary>A name by which the person is found and recognised too.</summary>
+    public void AlsoCall(string name)
+    {
+        if (name != Name && !EveryOtherName.Contains(name))
+        {
+            OtherNames = string.Join('\n', EveryOtherName.Append(name));
+            RefreshSearchText();
+            Version++;
+        }
+    }
+
+    /// <summary>Whether a folded name is the person's, as far as is known.</summary>
+    public bool IsCalled(string folded) => FoldedName == folded || EveryOtherName.Any(name => NameFolding.FoldPerson(name) == folded);
 
     public void Describe(string? phone, string? city, string? country, string? language)
     {
@@ -203,6 +223,6 @@ public sealed class Person : IRecorded, ISettles
             SortName = addresses.FirstOrDefault() ?? "";
         }
 
-        SearchText = string.Join(' ', addresses.Prepend(Name is null ? "" : SortName)).Trim();
+        SearchText = string.Join(' ', addresses.Prepend(Name is null ? "" : SortName).Concat(EveryOtherName.Select(NameFolding.FoldText))).Trim();
     }
 }

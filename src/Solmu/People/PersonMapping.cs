@@ -9,6 +9,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityT
     public void Configure(EntityTypeBuilder<Person> person)
     {
         person.Ignore(p => p.DisplayName);
+        person.Ignore(p => p.EveryOtherName);
         person.Property(p => p.Name).HasMaxLength(Person.MaxNameLength);
         person.HasIndex(p => p.FoldedName);
         person.HasIndex(p => new { p.SortName, p.Id });
@@ -16,6 +17,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityT
         // Few of many: each has a small index of its own, in the order of the list.
         person.HasIndex(p => new { p.SortName, p.Id, p.IsSuggested }).HasFilter("is_suggested");
         person.HasIndex(p => new { p.SortName, p.Id, p.IsIgnored }).HasFilter("is_ignored");
+        person.HasIndex(p => new { p.Id, p.OtherNames }).HasFilter("other_names IS NOT NULL");
         person.HasIndex(p => p.Country);
         person.HasIndex(p => p.ImportId);
         person.HasMany(p => p.Emails).WithOne().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Cascade);

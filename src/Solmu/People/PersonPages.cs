@@ -1,5 +1,6 @@
 using Solmu.Access;
 using Solmu.Database;
+using Solmu.Duplicates;
 using Solmu.Firms;
 using Solmu.Notes;
 using Solmu.Ratings;
@@ -18,7 +19,9 @@ public static class PersonPages
     /// <summary>The form for a new person when there is none yet, else for the one that is there.</summary>
     public sealed record FormModel(PersonRow? Row, Typed Typed);
 
-    public static Task<IResult> ShowAsync(string id, Reading reading) => reading.PageAsync(id, null, Typed.Nothing);
+    /// <summary>A link to somebody who was merged into another leads there.</summary>
+    public static async Task<IResult> ShowAsync(string id, Reading reading, FindMerged merged) =>
+        await reading.FindAsync(id, null, Typed.Nothing) ?? (await merged.PersonAsync(id) is { } now ? Results.Redirect($"/people/{now}") : Page.NotFound);
 
     public static Task<IResult> ChangeEmployerAsync(HttpContext context, string id, Reading reading, ChangeEmployer change) =>
         SubmitAsync(context, id, reading, "employer", "The new employer is noted; contacts and ties stay.", (person, typed) =>
@@ -123,11 +126,14 @@ public static class PersonPages
     /// <summary>What the person page needs beside the form that was sent.</summary>
     public sealed class Reading(ReadPerson read, FindPeople find, Viewer viewer, Moment moment, FocalFirms firms)
     {
-        public async Task<IResult> PageAsync(string id, string? refused, Typed typed)
+        public async Task<IResult> PageAsync(string id, string? refused, Typed typed) => await FindAsync(id, refused, typed) ?? Page.NotFound;
+
+        /// <summary>Null when there is no such person.</summary>
+        public async Task<IResult?> FindAsync(string id, string? refused, Typed typed)
         {
             if (!Ids.TryParse(id, out var person) || await read.ByIdAsync(person) is not { } whole)
             {
-                return Page.NotFound;
+                return null;
             }
 
             var ours = whole.Row.IsOurs ? [] : await find.RunAsync(new FindPeople.Filter(Whose.Ours), MostOffered);

@@ -14,7 +14,10 @@ public sealed class ReadPerson(Visible visible, Moment moment, PersonRows rows, 
 
     public sealed record Whole(
         PersonRow Row, string? Phone, string? City, string? Country, string? Language, IReadOnlyList<string> Tags,
-        IReadOnlyList<Post> Affiliations, IReadOnlyList<NoteRecord> Notes, IReadOnlyList<Said> Ratings, IReadOnlyList<ContactRow> Contacts);
+        IReadOnlyList<Post> Affiliations, IReadOnlyList<NoteRecord> Notes, IReadOnlyList<Said> Ratings, IReadOnlyList<ContactRow> Contacts)
+    {
+        public string? OtherNames { get; init; }
+    }
 
     public sealed record Post(long Id, Employer Employer, string? Role, DateOnly? From, DateOnly? Until, bool Holds);
 
@@ -23,7 +26,7 @@ public sealed class ReadPerson(Visible visible, Moment moment, PersonRows rows, 
     public async Task<Whole?> ByIdAsync(long id)
     {
         var person = await visible.People.Where(person => person.Id == id)
-            .Select(person => new { person.Phone, person.City, person.Country, person.Language }).FirstOrDefaultAsync();
+            .Select(person => new { person.Phone, person.City, person.Country, person.Language, person.OtherNames }).FirstOrDefaultAsync();
         if (person is null)
         {
             return null;
@@ -32,7 +35,7 @@ public sealed class ReadPerson(Visible visible, Moment moment, PersonRows rows, 
         var row = (await rows.ReadAsync(visible.People.Where(person => person.Id == id))).Single();
         return new Whole(
             row, person.Phone, person.City, person.Country, person.Language, await TagsAsync(id),
-            await AffiliationsAsync(id), await NotesAsync(id), await RatingsAsync(id), await contacts.OfPersonAsync(id, LatestContacts));
+            await AffiliationsAsync(id), await NotesAsync(id), await RatingsAsync(id), await contacts.OfPersonAsync(id, LatestContacts)) { OtherNames = person.OtherNames };
     }
 
     /// <summary>The people behind an e-mail address or a name; more than one when it is not clear who is meant.</summary>

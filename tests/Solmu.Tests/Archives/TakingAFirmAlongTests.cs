@@ -166,8 +166,8 @@ public sealed class TakingAFirmAlongTests
     {
         string[] held =
         [
-            "affiliations", "audit_entries", "contact_organisations", "contact_people", "contacts", "contracts", "firms", "follows", "import_changes", "imports", "mentions", "notes", "organisation_domains", "organisation_tags",
-            "organisations", "partnerships", "people", "person_emails", "person_tags", "ratings", "saved_mappings", "shares", "stage_steps", "tags", "team_coverages", "team_members", "teams", "undecided_addresses", "user_views", "users",
+            "affiliations", "aparts", "audit_entries", "contact_organisations", "contact_people", "contacts", "contracts", "firms", "follows", "import_changes", "imports", "mentions", "merge_changes", "merges", "notes", "organisation_domains",
+            "organisation_tags", "organisations", "partnerships", "people", "person_emails", "person_tags", "ratings", "saved_mappings", "shares", "stage_steps", "tags", "team_coverages", "team_members", "teams", "undecided_addresses", "user_views", "users",
         ];
         await using var app = await TestApp.StartAsync();
         await using var db = app.Services.GetRequiredService<SolmuDbs>().Open();

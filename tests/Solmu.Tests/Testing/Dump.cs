@@ -8,7 +8,7 @@ namespace Solmu.Tests.Testing;
 public static class Dump
 {
     private static readonly HashSet<string> LeftOut = ["Version", "ImportId", "SignedInAt", "SecondFactorAskedAt"];
-    private static readonly HashSet<string> Tables = ["Import", "ImportChange", "Session", "Submission", "OneTimeLink", "SavedMapping", "AuditEntry", "ApiKey"];
+    private static readonly HashSet<string> Tables = ["Import", "ImportChange", "Session", "Submission", "OneTimeLink", "SavedMapping", "AuditEntry", "ApiKey", "Merge", "MergeChange"];
 
     public static Task<string> OfAsync(TestApp app) => app.ReadAsync(async db =>
     {

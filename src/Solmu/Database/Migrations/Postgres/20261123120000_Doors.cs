@@ -76,6 +76,20 @@ namespace Solmu.Database.Migrations.Postgres
                 type: "bytea",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "other_names",
+                table: "people",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "other_names",
+                table: "organisations",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
             migrationBuilder.AddColumn<long>(
                 name: "user_id",
                 table: "one_time_links",
@@ -92,6 +106,22 @@ namespace Solmu.Database.Migrations.Postgres
                 name: "PK_organisation_domains",
                 table: "organisation_domains",
                 columns: new[] { "domain", "organisation_id" });
+
+            migrationBuilder.CreateTable(
+                name: "aparts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    first_id = table.Column<long>(type: "bigint", nullable: false),
+                    second_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_aparts", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "api_keys",
@@ -193,6 +223,25 @@ namespace Solmu.Database.Migrations.Postgres
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merges",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kept_id = table.Column<long>(type: "bigint", nullable: false),
+                    gone_id = table.Column<long>(type: "bigint", nullable: false),
+                    gone_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    gone_slug = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_id = table.Column<long>(type: "bigint", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merges", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -298,6 +347,27 @@ namespace Solmu.Database.Migrations.Postgres
                         name: "FK_webhooks_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merge_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    merge_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    was = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    now = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merge_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_merge_changes_merges_merge_id",
+                        column: x => x.merge_id,
+                        principalTable: "merges",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -442,9 +512,21 @@ namespace Solmu.Database.Migrations.Postgres
                 column: "country");
 
             migrationBuilder.CreateIndex(
+                name: "ix_people_id_other_names",
+                table: "people",
+                columns: new[] { "id", "other_names" },
+                filter: "other_names IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_organisations_country",
                 table: "organisations",
                 column: "country");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisations_id_other_names",
+                table: "organisations",
+                columns: new[] { "id", "other_names" },
+                filter: "other_names IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_one_time_links_user_id",
@@ -460,6 +542,12 @@ namespace Solmu.Database.Migrations.Postgres
                 name: "ix_affiliations_role",
                 table: "affiliations",
                 column: "role");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_aparts_first_id_second_id",
+                table: "aparts",
+                columns: new[] { "first_id", "second_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_keys_token_hash",
@@ -525,6 +613,31 @@ namespace Solmu.Database.Migrations.Postgres
                 name: "ix_mentions_user_id_at",
                 table: "mentions",
                 columns: new[] { "user_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merge_changes_merge_id",
+                table: "merge_changes",
+                column: "merge_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merges_at",
+                table: "merges",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merges_gone_id",
+                table: "merges",
+                column: "gone_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merges_gone_slug",
+                table: "merges",
+                column: "gone_slug");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merges_kept_id",
+                table: "merges",
+                column: "kept_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_proposals_state_proposed_at_id",
@@ -630,6 +743,9 @@ namespace Solmu.Database.Migrations.Postgres
                 table: "undecided_addresses");
 
             migrationBuilder.DropTable(
+                name: "aparts");
+
+            migrationBuilder.DropTable(
                 name: "api_keys");
 
             migrationBuilder.DropTable(
@@ -643,6 +759,9 @@ namespace Solmu.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "mentions");
+
+            migrationBuilder.DropTable(
+                name: "merge_changes");
 
             migrationBuilder.DropTable(
                 name: "proposals");
@@ -666,6 +785,9 @@ namespace Solmu.Database.Migrations.Postgres
                 name: "webhooks");
 
             migrationBuilder.DropTable(
+                name: "merges");
+
+            migrationBuilder.DropTable(
                 name: "teams");
 
             migrationBuilder.DropIndex(
@@ -685,7 +807,15 @@ namespace Solmu.Database.Migrations.Postgres
                 table: "people");
 
             migrationBuilder.DropIndex(
+                name: "ix_people_id_other_names",
+                table: "people");
+
+            migrationBuilder.DropIndex(
                 name: "ix_organisations_country",
+                table: "organisations");
+
+            migrationBuilder.DropIndex(
+                name: "ix_organisations_id_other_names",
                 table: "organisations");
 
             migrationBuilder.DropPrimaryKey(
@@ -739,6 +869,14 @@ namespace Solmu.Database.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "fingerprint",
                 table: "submissions");
+
+            migrationBuilder.DropColumn(
+                name: "other_names",
+                table: "people");
+
+            migrationBuilder.DropColumn(
+                name: "other_names",
+                table: "organisations");
 
             migrationBuilder.DropColumn(
                 name: "user_id",

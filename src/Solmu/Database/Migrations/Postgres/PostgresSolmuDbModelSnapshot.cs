@@ -516,6 +516,138 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("contracts");
                 });
 
+            modelBuilder.Entity("Solmu.Duplicates.Apart", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("FirstId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("SecondId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirstId", "SecondId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_aparts_first_id_second_id");
+
+                    b.ToTable("aparts");
+                });
+
+            modelBuilder.Entity("Solmu.Duplicates.Merge", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("GoneId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gone_id");
+
+                    b.Property<string>("GoneName")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("gone_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("GoneSlug")
+                        .HasColumnType("text")
+                        .HasColumnName("gone_slug")
+                        .UseCollation("C");
+
+                    b.Property<long>("KeptId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_merges_at");
+
+                    b.HasIndex("GoneId")
+                        .HasDatabaseName("ix_merges_gone_id");
+
+                    b.HasIndex("GoneSlug")
+                        .HasDatabaseName("ix_merges_gone_slug");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_merges_kept_id");
+
+                    b.ToTable("merges");
+                });
+
+            modelBuilder.Entity("Solmu.Duplicates.MergeChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long>("MergeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merge_id");
+
+                    b.Property<string>("Now")
+                        .HasColumnType("text")
+                        .HasColumnName("now")
+                        .UseCollation("C");
+
+                    b.Property<string>("Was")
+                        .HasColumnType("text")
+                        .HasColumnName("was")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergeId")
+                        .HasDatabaseName("ix_merge_changes_merge_id");
+
+                    b.ToTable("merge_changes");
+                });
+
             modelBuilder.Entity("Solmu.Firms.Firm", b =>
                 {
                     b.Property<long>("Id")
@@ -856,6 +988,11 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<string>("OtherNames")
+                        .HasColumnType("text")
+                        .HasColumnName("other_names")
+                        .UseCollation("C");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text")
@@ -902,6 +1039,10 @@ namespace Solmu.Database.Migrations.Postgres
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_organisations_slug");
+
+                    b.HasIndex("Id", "OtherNames")
+                        .HasDatabaseName("ix_organisations_id_other_names")
+                        .HasFilter("other_names IS NOT NULL");
 
                     b.HasIndex("SortName", "Id")
                         .HasDatabaseName("ix_organisations_sort_name_id");
@@ -1159,6 +1300,11 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<string>("OtherNames")
+                        .HasColumnType("text")
+                        .HasColumnName("other_names")
+                        .UseCollation("C");
+
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasColumnName("phone")
@@ -1191,6 +1337,10 @@ namespace Solmu.Database.Migrations.Postgres
 
                     b.HasIndex("ImportId")
                         .HasDatabaseName("ix_people_import_id");
+
+                    b.HasIndex("Id", "OtherNames")
+                        .HasDatabaseName("ix_people_id_other_names")
+                        .HasFilter("other_names IS NOT NULL");
 
                     b.HasIndex("SortName", "Id")
                         .HasDatabaseName("ix_people_sort_name_id");
@@ -1825,6 +1975,15 @@ namespace Solmu.Database.Migrations.Postgres
                     b.HasOne("Solmu.Partnerships.Partnership", null)
                         .WithMany()
                         .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Duplicates.MergeChange", b =>
+                {
+                    b.HasOne("Solmu.Duplicates.Merge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -74,6 +74,18 @@ namespace Solmu.Database.Migrations.Sqlite
                 type: "BLOB",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "other_names",
+                table: "people",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "other_names",
+                table: "organisations",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "user_id",
                 table: "one_time_links",
@@ -90,6 +102,22 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "PK_organisation_domains",
                 table: "organisation_domains",
                 columns: new[] { "domain", "organisation_id" });
+
+            migrationBuilder.CreateTable(
+                name: "aparts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    first_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    second_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_aparts", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "api_keys",
@@ -191,6 +219,25 @@ namespace Solmu.Database.Migrations.Sqlite
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merges",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    kept_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    gone_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    gone_name = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    gone_slug = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merges", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -296,6 +343,27 @@ namespace Solmu.Database.Migrations.Sqlite
                         name: "FK_webhooks_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merge_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    merge_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    was = table.Column<string>(type: "TEXT", nullable: true),
+                    now = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merge_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_merge_changes_merges_merge_id",
+                        column: x => x.merge_id,
+                        principalTable: "merges",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -440,9 +508,21 @@ namespace Solmu.Database.Migrations.Sqlite
                 column: "country");
 
             migrationBuilder.CreateIndex(
+                name: "ix_people_id_other_names",
+                table: "people",
+                columns: new[] { "id", "other_names" },
+                filter: "other_names IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_organisations_country",
                 table: "organisations",
                 column: "country");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisations_id_other_names",
+                table: "organisations",
+                columns: new[] { "id", "other_names" },
+                filter: "other_names IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_one_time_links_user_id",
@@ -458,6 +538,12 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "ix_affiliations_role",
                 table: "affiliations",
                 column: "role");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_aparts_first_id_second_id",
+                table: "aparts",
+                columns: new[] { "first_id", "second_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_keys_token_hash",
@@ -523,6 +609,31 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "ix_mentions_user_id_at",
                 table: "mentions",
                 columns: new[] { "user_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merge_changes_merge_id",
+                table: "merge_changes",
+                column: "merge_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merges_at",
+                table: "merges",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merges_gone_id",
+                table: "merges",
+                column: "gone_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merges_gone_slug",
+                table: "merges",
+                column: "gone_slug");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merges_kept_id",
+                table: "merges",
+                column: "kept_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_proposals_state_proposed_at_id",
@@ -628,6 +739,9 @@ namespace Solmu.Database.Migrations.Sqlite
                 table: "undecided_addresses");
 
             migrationBuilder.DropTable(
+                name: "aparts");
+
+            migrationBuilder.DropTable(
                 name: "api_keys");
 
             migrationBuilder.DropTable(
@@ -641,6 +755,9 @@ namespace Solmu.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "mentions");
+
+            migrationBuilder.DropTable(
+                name: "merge_changes");
 
             migrationBuilder.DropTable(
                 name: "proposals");
@@ -664,6 +781,9 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "webhooks");
 
             migrationBuilder.DropTable(
+                name: "merges");
+
+            migrationBuilder.DropTable(
                 name: "teams");
 
             migrationBuilder.DropIndex(
@@ -683,7 +803,15 @@ namespace Solmu.Database.Migrations.Sqlite
                 table: "people");
 
             migrationBuilder.DropIndex(
+                name: "ix_people_id_other_names",
+                table: "people");
+
+            migrationBuilder.DropIndex(
                 name: "ix_organisations_country",
+                table: "organisations");
+
+            migrationBuilder.DropIndex(
+                name: "ix_organisations_id_other_names",
                 table: "organisations");
 
             migrationBuilder.DropPrimaryKey(
@@ -737,6 +865,14 @@ namespace Solmu.Database.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "fingerprint",
                 table: "submissions");
+
+            migrationBuilder.DropColumn(
+                name: "other_names",
+                table: "people");
+
+            migrationBuilder.DropColumn(
+                name: "other_names",
+                table: "organisations");
 
             migrationBuilder.DropColumn(
                 name: "user_id",

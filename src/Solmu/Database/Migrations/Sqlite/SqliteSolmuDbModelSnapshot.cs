@@ -507,6 +507,133 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.ToView(null, (string)null);
                 });
 
+            modelBuilder.Entity("Solmu.Duplicates.Apart", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("FirstId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("SecondId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirstId", "SecondId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_aparts_first_id_second_id");
+
+                    b.ToTable("aparts");
+                });
+
+            modelBuilder.Entity("Solmu.Duplicates.Merge", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("GoneId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gone_id");
+
+                    b.Property<string>("GoneName")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone_name");
+
+                    b.Property<string>("GoneSlug")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone_slug");
+
+                    b.Property<long>("KeptId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_merges_at");
+
+                    b.HasIndex("GoneId")
+                        .HasDatabaseName("ix_merges_gone_id");
+
+                    b.HasIndex("GoneSlug")
+                        .HasDatabaseName("ix_merges_gone_slug");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_merges_kept_id");
+
+                    b.ToTable("merges");
+                });
+
+            modelBuilder.Entity("Solmu.Duplicates.MergeChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MergeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merge_id");
+
+                    b.Property<string>("Now")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("now");
+
+                    b.Property<string>("Was")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("was");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergeId")
+                        .HasDatabaseName("ix_merge_changes_merge_id");
+
+                    b.ToTable("merge_changes");
+                });
+
             modelBuilder.Entity("Solmu.Firms.Firm", b =>
                 {
                     b.Property<long>("Id")
@@ -833,6 +960,10 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("OtherNames")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_names");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -875,6 +1006,10 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_organisations_slug");
+
+                    b.HasIndex("Id", "OtherNames")
+                        .HasDatabaseName("ix_organisations_id_other_names")
+                        .HasFilter("other_names IS NOT NULL");
 
                     b.HasIndex("SortName", "Id")
                         .HasDatabaseName("ix_organisations_sort_name_id");
@@ -1122,6 +1257,10 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("OtherNames")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_names");
+
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
@@ -1151,6 +1290,10 @@ namespace Solmu.Database.Migrations.Sqlite
 
                     b.HasIndex("ImportId")
                         .HasDatabaseName("ix_people_import_id");
+
+                    b.HasIndex("Id", "OtherNames")
+                        .HasDatabaseName("ix_people_id_other_names")
+                        .HasFilter("other_names IS NOT NULL");
 
                     b.HasIndex("SortName", "Id")
                         .HasDatabaseName("ix_people_sort_name_id");
@@ -1770,6 +1913,15 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.HasOne("Solmu.Partnerships.Partnership", null)
                         .WithMany()
                         .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Duplicates.MergeChange", b =>
+                {
+                    b.HasOne("Solmu.Duplicates.Merge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
