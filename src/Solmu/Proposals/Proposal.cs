@@ -8,6 +8,7 @@ namespace Solmu.Proposals;
 /// by the one who approves, with that one's sight and rights.
 /// </summary>
 [Audited]
+[NotArchived("what waits is decided in the Solmu that it came to, and what was approved is a record")]
 public sealed class Proposal
 {
     public const int MaxWhyLength = 500;
