@@ -59,7 +59,7 @@ public static class AccountPages
     {
         public async Task<Model> ModelAsync(HttpContext context)
         {
-            var since = await visible.Users.Where(user => user.Id == viewer.UserId).Select(user => user.SecondFactorSince).FirstOrDefaultAsync();
+            var since = await visible.Users.Where(user => user.Id == viewer.UserId && user.SecondFactorKey != null).Select(user => user.SecondFactorSince).FirstOrDefaultAsync();
             var firm = await firms.ReadAsync();
             return new Model(
                 viewer, viewer.Name, Errors.None, Errors.None, since,
@@ -68,7 +68,7 @@ public static class AccountPages
 
         public async Task<(DateTime? Since, int Codes)> FactorAsync()
         {
-            var since = await visible.Users.Where(user => user.Id == viewer.UserId).Select(user => user.SecondFactorSince).FirstOrDefaultAsync();
+            var since = await visible.Users.Where(user => user.Id == viewer.UserId && user.SecondFactorKey != null).Select(user => user.SecondFactorSince).FirstOrDefaultAsync();
             return (since, since is null ? 0 : await visible.Db.RecoveryCodes.CountAsync(code => code.UserId == viewer.UserId));
         }
     }

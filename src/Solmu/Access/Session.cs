@@ -68,6 +68,7 @@ public sealed class OneTimeLink
 
 /// <summary>A code that opens once in place of the second factor. Only its hash is kept.</summary>
 [NotAudited("that codes were made, and that one was used, have entries of their own")]
+[NotArchived("the keys that codes are checked with stay with their installation")]
 public sealed class RecoveryCode
 {
     private RecoveryCode()

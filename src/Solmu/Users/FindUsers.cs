@@ -50,7 +50,7 @@ public sealed class FindUsers(Visible visible, Links links)
         return
         [
             .. rows.Select(row => new Row(
-                row.User.Id, row.User.Name, row.User.Email, row.User.Role, StateOf(row.User, invited), row.User.HasPassword ? null : Until(row.User.Id), row.User.SignedInAt, row.User.SecondFactorSince, row.User.PersonId, row.Person, row.User.Version)
+                row.User.Id, row.User.Name, row.User.Email, row.User.Role, StateOf(row.User, invited), row.User.HasPassword ? null : Until(row.User.Id), row.User.SignedInAt, row.User.HasSecondFactor ? row.User.SecondFactorSince : null, row.User.PersonId, row.Person, row.User.Version)
                 {
                     Teams = [.. teams[row.User.Id].OrderBy(team => team.Name, StringComparer.OrdinalIgnoreCase)],
                 })
