@@ -23,8 +23,8 @@ internal static class UserWords
     /// <summary>Owners and managers must have one, so that none is something to look at.</summary>
     public static string SecondFactor(FindUsers.Row user, TimeZoneInfo zone) =>
         user.SecondFactorSince is { } since ? $"on since {Say.Day(since, zone)}"
-        : Access.SecondFactors.MustHave(user.Role) ? "off, though required"
-        : "off";
+        : Access.SecondFactors.MustHave(user.Role) ? "none yet; required"
+        : "none";
 
     public static string Title(IReadOnlyList<FindUsers.Row> users)
     {

@@ -17,6 +17,7 @@ using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Shares;
 using Solmu.Tags;
+using Solmu.Teams;
 using Solmu.Tests.Testing;
 using Solmu.Views;
 using Solmu.Webhooks;
@@ -138,6 +139,17 @@ public sealed class MatrixHouse : IAsyncLifetime
         await App.SaveAsync(owner, manager, reader, gone, outsider);
         await App.SaveAsync(Share.WithUser(organisation, member.Id, null, Spring), Share.WithUser(organisation, reader.Id, null, Spring));
 
+        var (spareUser, team) = (Somebody("spare", Role.Member, hash), new Team("Nordics"));
+        await App.SaveAsync(spareUser, team);
+        var share = Share.WithUser(organisation, spareUser.Id, member.Id, Spring);
+        await App.SaveAsync(share);
+        await App.Services.GetRequiredService<Sessions>().StartAsync(owner.Id, "test");
+        var session = await App.ReadAsync(db => db.Sessions.SingleAsync(one => one.UserId == owner.Id));
+        foreach (var (mark, id) in new[] { ("user", spareUser.Id), ("team", team.Id), ("share", share.Id), ("session", session.Number) })
+        {
+            Name(mark, Ids.Text(id), Ids.Text(Ids.New()));
+        }
+
         var spare = await KeyAsync("spare", KeyScope.Read, owner);
         Name("key", Ids.Text(spare.Id), Ids.Text(Ids.New()));
         var (ended, disabled) = (await SessionAsync("ended", owner), await SessionAsync("disabled", gone));
@@ -210,6 +222,8 @@ public sealed class MatrixHouse : IAsyncLifetime
         await VersionAsync("note", (db, id) => db.Notes.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("personNote", (db, id) => db.Notes.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("view", (db, id) => db.UserViews.Where(one => one.Id == id).Select(one => one.Version));
+        await VersionAsync("user", (db, id) => db.Users.Where(one => one.Id == id).Select(one => one.Version));
+        await VersionAsync("team", (db, id) => db.Teams.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("key", (db, id) => db.ApiKeys.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("own", (db, _) => from firm in db.Firms join organisation in db.Organisations on firm.OrganisationId equals organisation.Id select firm.Version + organisation.Version);
         var jari = await App.ReadAsync(db => db.People.Include(person => person.Emails).Include(person => person.Affiliations).SingleAsync(person => person.Name == "Jari Koski"));

@@ -17,6 +17,7 @@ internal sealed partial class MatrixRequests
     {
         ["partners"] = "$slug", ["organisations"] = "$organisation", ["people"] = "$person", ["contacts"] = "$contact", ["contracts"] = "$contract", ["affiliations"] = "$affiliation",
         ["tags"] = "$tag", ["imports"] = "$import", ["uploads"] = "$upload", ["refused"] = "0", ["keys"] = "$key", ["audit"] = "$entry", ["webhooks"] = "$webhook", ["deliveries"] = "$delivery", ["views"] = "$view",
+        ["users"] = "$user", ["teams"] = "$team", ["shares"] = "$share", ["sessions"] = "$session",
     };
 
     private static readonly Dictionary<string, Sent> Known = new()
@@ -24,7 +25,19 @@ internal sealed partial class MatrixRequests
         ["POST /sign-in"] = Form($"email={TestApp.OwnerEmail}&password={TestApp.OwnerPassword}"),
         ["POST /welcome"] = Form("code=guessed&yourName=Eve&email=eve@evil.example&password=neljän kuusen katveessa&name=Evil&country=FI"),
         ["POST /settings/firm"] = Form("version=$firmVersion&name=SolvTech Group&country=FI&domains=solvtech.example&zone=Europe/Helsinki"),
-        ["POST /settings/password"] = Form($"current={TestApp.OwnerPassword}&new=seitsemän veljestä metsässä"),
+        ["POST /account/name"] = Form("name=Another name"),
+        ["POST /account/password"] = Form($"current={TestApp.OwnerPassword}&new=seitsemän veljestä metsässä"),
+        ["POST /account/second-factor"] = Form($"proposal=00ff&code=123456&password={TestApp.OwnerPassword}"),
+        ["POST /account/second-factor/codes"] = Form($"password={TestApp.OwnerPassword}"),
+        ["POST /account/second-factor/removal"] = Form($"password={TestApp.OwnerPassword}"),
+        ["POST /sign-in/code"] = Form("code=123456"),
+        ["POST /invitation"] = Form("code=guessed&yourName=Eve&password=neljän kuusen katveessa"),
+        ["POST /new-password"] = Form("code=guessed&password=neljän kuusen katveessa"),
+        ["POST /users"] = Form("email=nina@solvtech.example&role=Reader"),
+        ["POST /users/{id}"] = Form("version=$userVersion&role=Reader"),
+        ["POST /teams"] = Form("name=Sales&countries=all"),
+        ["POST /teams/{id}"] = Form("version=$teamVersion&name=Nordic countries&countries=NO"),
+        ["POST /partners/{slug}/shares"] = Form("with=$team"),
         ["POST /keys"] = Form("name=nightly export&scope=read"),
 
         ["POST /webhooks"] = Form("url=https://example.com/hook&events=contact.created"),
