@@ -10,7 +10,7 @@ public static class Roles
 
     public static string Means(Role role) => role switch
     {
-        Role.Owner => "everything, also users and the firm itself",
+        Role.Owner => "sees and changes everything, also users and the firm itself",
         Role.Manager => "sees and changes the whole net",
         Role.Member => "sees and changes their own partners and those shared with them",
         _ => "sees what is theirs or shared with them, and changes nothing",
