@@ -91,6 +91,54 @@ public sealed class KeysTests(Chromium chromium, SampleHouse house)
         visit.ShouldBeCalm();
     }
 
+    [Fact]
+    public async Task A_list_is_sorted_chosen_from_and_put_back_by_the_keyboard()
+    {
+        await using var visit = await OpenAsync("/partners?country=DE");
+        await visit.Page.GetByRole(AriaRole.Columnheader, new() { Name = "Value a year" }).GetByRole(AriaRole.Link).FocusAsync();
+        await visit.ToNextPageAsync(() => visit.Page.Keyboard.PressAsync("Enter"));
+        Assert.Equal("/partners?country=DE&sort=value", visit.Path);
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Columnheader, new() { Name = "Value a year" })).ToHaveAttributeAsync("aria-sort", "ascending");
+
+        var boxes = visit.Page.Locator("input[name=row]");
+        await boxes.Nth(0).FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Space");
+        await boxes.Nth(1).CheckAsync();
+        await visit.ClickAsync("Change the chosen");
+        Assert.Equal("2 partnerships are chosen", await visit.TitleAsync());
+        await visit.ShouldBeAccessibleAsync();
+        await visit.FillAsync("Add a tag", "by keyboard");
+        await visit.ToNextPageAsync(() => visit.Page.Keyboard.PressAsync("Enter"));
+        Assert.Equal("2 partners have changed", await visit.TitleAsync());
+        await visit.ShouldBeAccessibleAsync();
+        await visit.ClickAsync("Undo");
+        Assert.Contains("2 records are as before", await visit.SaidAsync(), StringComparison.Ordinal);
+        visit.ShouldBeCalm();
+    }
+
+    [Fact]
+    public async Task A_colleague_is_offered_after_an_at_and_finds_the_note()
+    {
+        var app = await house.OpenAsync();
+        await app.UserAsync(Solmu.Access.Role.Manager, email: "mentioned@solvtech.example");
+        await using var visit = await OpenAsync("/partners?country=DE");
+        await visit.ToNextPageAsync(visit.Page.Locator("main tbody th a").First);
+        var field = visit.Page.Locator("textarea[data-mentions]");
+        await field.FocusAsync();
+        await visit.Page.Keyboard.TypeAsync("Look here @some m");
+        var offer = visit.Page.GetByRole(AriaRole.Button, new() { Name = "@Some Manager" });
+        await Assertions.Expect(offer).ToBeVisibleAsync();
+        await visit.ShouldBeAccessibleAsync();
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(field).ToBeFocusedAsync();
+        Assert.Equal("Look here @Some Manager ", await field.InputValueAsync());
+        await visit.ClickAsync("Keep the note");
+
+        Assert.Equal(1, await app.ReadAsync(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(db.Mentions)));
+        visit.ShouldBeCalm();
+    }
+
     private async Task<Visit> OpenAsync(string path)
     {
         var visit = await Visit.OpenSignedInAsync(chromium, await house.OpenAsync());
