@@ -33,6 +33,7 @@ public static class Places
         new("Add a partner", "/partners/new", true, Role.Member, "new organisation"),
         new("Add a person", "/people/new", true, Role.Member, "new"),
         new("Import files", "/imports", true, Role.Manager, "imports csv vcard upload undo"),
+        new("Duplicates", "/duplicates", false, Role.Manager, "merge twice"),
         new("Shared addresses", "/people/addresses", false, Role.Manager, "decide mail"),
         new("Audit log", "/audit", false, Role.Manager, "changes history who"),
         new("Keys for programs", "/keys", false, Role.Owner, "api"),
