@@ -4,6 +4,7 @@ export function watchForms(): void {
   document.addEventListener("submit", sendOnce);
   document.addEventListener("change", sendFilters);
   document.addEventListener("change", showPasswords);
+  document.addEventListener("change", chooseAll);
   // The browser may bring a page back as it was left, buttons and all.
   window.addEventListener("pageshow", forgetSent);
   document.querySelectorAll<HTMLElement>("form[data-drop], form [data-drop]").forEach(watchDrops);
@@ -52,6 +53,13 @@ function showPasswords(event: Event): void {
     box.form?.querySelectorAll<HTMLInputElement>("input[data-password]").forEach(field => {
       field.type = box.checked ? "text" : "password";
     });
+  }
+}
+
+function chooseAll(event: Event): void {
+  const box = event.target as HTMLInputElement;
+  if (box.matches("[data-choose-all]")) {
+    box.closest("table")?.querySelectorAll<HTMLInputElement>("input[name=row]").forEach(row => { row.checked = box.checked; });
   }
 }
 

@@ -33,10 +33,17 @@ public static class Places
         new("Add a partner", "/partners/new", true, Role.Member, "new organisation"),
         new("Add a person", "/people/new", true, Role.Member, "new"),
         new("Import files", "/imports", true, Role.Manager, "imports csv vcard upload undo"),
+        new("Duplicates", "/duplicates", false, Role.Manager, "merge twice"),
         new("Shared addresses", "/people/addresses", false, Role.Manager, "decide mail"),
         new("Audit log", "/audit", false, Role.Manager, "changes history who"),
         new("Keys for programs", "/keys", false, Role.Owner, "api"),
-        new("Settings", "/settings", false, Role.Reader, "password sessions firm"),
+        new("Webhooks", "/webhooks", false, Role.Owner, "programs deliveries"),
+        new("Users", "/users", false, Role.Owner, "roles sessions"),
+        new("Invite a user", "/users/new", true, Role.Owner, "new add"),
+        new("Teams", "/teams", false, Role.Manager, "coverage regions"),
+        new("Proposals", "/proposals", false, Role.Reader, "assistants approve mcp"),
+        new("Your account", "/account", false, Role.Reader, "password second factor sessions name"),
+        new("Settings", "/settings", false, Role.Reader, "firm"),
     ];
 
     /// <summary>Those that the viewer may open, all of them when the fragment is empty.</summary>

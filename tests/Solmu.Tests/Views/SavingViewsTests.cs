@@ -23,6 +23,7 @@ public sealed class SavingViewsTests
         Assert.Equal("/partners?country=SE&sort=-value", saved.Headers.Location!.ToString());
         var list = await app.Client.GetStringAsync("/partners?sort=-value&country=SE");
         Assert.Contains("<a href=\"/partners?country=SE&amp;sort=-value\" aria-current=\"page\">Sweden</a>", list, StringComparison.Ordinal);
+        Assert.Contains("\"kind\":\"view\",\"name\":\"Sweden\"", await app.Client.GetStringAsync("/palette?q=swed"), StringComparison.Ordinal);
         Assert.DoesNotContain("Sweden", Bar(await app.Client.GetStringAsync("/people")), StringComparison.Ordinal);
     }
 
