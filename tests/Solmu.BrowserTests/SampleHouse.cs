@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Solmu.Access;
 using Solmu.Contacts;
+using Solmu.Database;
 using Solmu.Duplicates;
 using Solmu.Keys;
 using Solmu.Notes;
 using Solmu.People;
+using Solmu.Proposals;
 using Solmu.Sample;
 using Solmu.Tests.Testing;
 using Solmu.Webhooks;
@@ -75,6 +77,11 @@ public sealed class SampleHouse : IAsyncDisposable
         var (taken, vain) = (new Delivery(webhook.Id, "import.created", _ => "{}", now), new Delivery(webhook.Id, "import.removed", _ => "{}", now));
         taken.Take(now, 204);
         vain.GiveUp("There was no connection.");
+        var calls = new Proposal(ProposalKind.Note, ProposedRecords.Write(new ProposedNote(Ids.Text(edunet.Id), null, "Their buyer leaves in March")), "From a mail", Viewer.Console, now);
+        var refused = new Proposal(ProposalKind.Contact, ProposedRecords.Write(new ProposedContact(now, Analysis.Ties.Medium.Phone, null, null, [], [Ids.Text(people[0].Id), "new@edunet.example"])), null, Viewer.Console, now);
+        var asked = new Proposal(ProposalKind.Contact, ProposedRecords.Write(new ProposedContact(now, Analysis.Ties.Medium.Video, 30, "Spring", [], [Ids.Text(people[1].Id), "new@edunet.example"])), "In the calendar", Viewer.Console, now);
+        refused.Refuse(Viewer.Console, now);
+        db.AddRange(calls, refused, asked);
         db.AddRange(webhook, taken, vain, new ApiKey(ApiKey.NewToken(), "nightly export", KeyScope.Read, null, now, now.AddYears(1)));
 
         // Whichever person the search for pages meets first has a note that can be edited.

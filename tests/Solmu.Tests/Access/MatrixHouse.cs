@@ -15,6 +15,7 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Proposals;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
@@ -97,7 +98,8 @@ public sealed class MatrixHouse : IAsyncLifetime
         var webhook = new Webhook("https://example.com/hook", ["contract.created"], "sealed", null, Spring);
         var delivery = new Delivery(webhook.Id, "contract.created", _ => "{}", Spring);
         var view = new UserView(member.Id, ListKind.Partners, "Ours", "country=NO", true, false, Spring);
-        await App.SaveAsync(webhook, delivery, view);
+        var proposal = new Proposal(ProposalKind.Note, ProposedRecords.Write(new ProposedNote(Ids.Text(nordlys), null, "Prefers Thursdays")), null, new Viewer(member.Id, member.Email, member.Name, member.Role, mika.Id), Spring);
+        await App.SaveAsync(webhook, delivery, view, proposal);
 
         Name("slug", slug, "no-such-partner");
         Name("own", Ids.Text(mika.Id), Ids.Text(mika.Id));
@@ -105,7 +107,7 @@ public sealed class MatrixHouse : IAsyncLifetime
         foreach (var (mark, id) in new[]
         {
             ("organisation", nordlys), ("partnership", partnership), ("person", jari.Id), ("suggestion", suggested.Id), ("affiliation", affiliation), ("contact", contact.Id),
-            ("contract", contract.Id), ("note", note.Id), ("personNote", personNote.Id), ("tag", tag.Id), ("import", import), ("entry", entry), ("webhook", webhook.Id), ("delivery", delivery.Id), ("view", view.Id),
+            ("contract", contract.Id), ("note", note.Id), ("personNote", personNote.Id), ("tag", tag.Id), ("import", import), ("entry", entry), ("webhook", webhook.Id), ("delivery", delivery.Id), ("proposal", proposal.Id), ("view", view.Id),
         })
         {
             Name(mark, Ids.Text(id), Ids.Text(Ids.New()));

@@ -16,7 +16,7 @@ internal sealed partial class MatrixRequests
     private static readonly Dictionary<string, string> Marks = new()
     {
         ["partners"] = "$slug", ["organisations"] = "$organisation", ["people"] = "$person", ["contacts"] = "$contact", ["contracts"] = "$contract", ["affiliations"] = "$affiliation",
-        ["tags"] = "$tag", ["imports"] = "$import", ["uploads"] = "$upload", ["refused"] = "0", ["keys"] = "$key", ["audit"] = "$entry", ["webhooks"] = "$webhook", ["deliveries"] = "$delivery", ["views"] = "$view",
+        ["tags"] = "$tag", ["imports"] = "$import", ["uploads"] = "$upload", ["refused"] = "0", ["keys"] = "$key", ["audit"] = "$entry", ["webhooks"] = "$webhook", ["deliveries"] = "$delivery", ["proposals"] = "$proposal", ["views"] = "$view",
         ["users"] = "$user", ["teams"] = "$team", ["shares"] = "$share", ["sessions"] = "$session",
     };
 
@@ -111,6 +111,7 @@ internal sealed partial class MatrixRequests
         ["DELETE /api/v1/keys/{id}"] = new Sent { IfMatch = "$keyVersion" },
         ["POST /api/v1/webhooks"] = Json("""{"url": "https://example.com/hook", "events": ["contact.created"]}"""),
         ["DELETE /api/v1/webhooks/{id}"] = new Sent { IfMatch = "1" },
+        ["POST /mcp"] = Json("""{"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}}"""),
         ["POST /command"] = Json("""{"Args": ["partners"], "Folder": "/", "NeedsServerStopped": false}"""),
     };
 

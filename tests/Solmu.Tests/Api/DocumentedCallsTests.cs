@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Solmu.Access;
 using Solmu.Keys;
 using Solmu.Tests.Cli;
 using Solmu.Tests.Testing;
@@ -15,7 +16,8 @@ public sealed partial class DocumentedCallsTests
     {
         Assert.SkipUnless(await HasCurlAsync(), "The examples are calls of curl, which is not here.");
         await using var app = await TestApp.StartWithFirmAsync();
-        var key = (await app.DoAsync<AddKey, AddKey.Made>(add => add.RunAsync(new AddKey.Input("docs", KeyScope.Write, null)))).Token!;
+        var owner = await app.UserAsync(Role.Owner);
+        var key = (await app.DoAsync<AddKey, AddKey.Made>(add => add.RunAsync(new AddKey.Input("docs", KeyScope.Write, null)), owner)).Token!;
         var known = new Dictionary<string, string> { ["SOLMU"] = app.Address.ToString().TrimEnd('/'), ["KEY"] = key };
 
         var examples = Example().Matches(await File.ReadAllTextAsync(Path.Combine(ArchitectureTests.Root, "docs", "api.md")));
