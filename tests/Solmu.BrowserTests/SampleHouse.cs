@@ -51,7 +51,7 @@ public sealed class SampleHouse : IAsyncDisposable
 
     public static async Task<TestApp> BuildAsync()
     {
-        var app = await TestApp.StartWithFirmAsync();
+        var app = await TestApp.StartFreshWithFirmAsync();
         var hash = app.Services.GetRequiredService<Passwords>().Hash(TestApp.OwnerPassword);
         await app.SaveAsync(new User(TestApp.OwnerEmail, "Outi Virta", Role.Owner, hash, app.Clock.GetUtcNow().UtcDateTime));
         await app.DoAsync<LoadSample, LoadSample.Loaded>(load => load.RunAsync());

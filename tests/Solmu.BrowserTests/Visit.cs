@@ -60,6 +60,14 @@ public sealed class Visit : IAsyncDisposable
         return visit;
     }
 
+    /// <summary>Signed in as somebody else.</summary>
+    public static async Task<Visit> OpenAsAsync(Chromium chromium, TestApp app, User user)
+    {
+        var visit = await OpenAsync(chromium, app);
+        await visit.context.AddCookiesAsync([new Cookie { Name = "solmu", Value = await app.Services.GetRequiredService<Sessions>().StartAsync(user.Id, "test"), Url = app.Address.ToString() }]);
+        return visit;
+    }
+
     public static async Task<string> SessionAsync(TestApp app)
     {
         var owner = await app.ReadAsync(db => db.Users.SingleAsync(user => user.Email == TestApp.OwnerEmail));

@@ -42,7 +42,7 @@ internal sealed class TwoWorlds : IAsyncDisposable
 
     public static async Task<TwoWorlds> MakeAsync()
     {
-        var first = await TestApp.StartWithFirmAsync();
+        var first = await TestApp.StartFreshWithFirmAsync();
         var cast = await TellAsync(first);
         var installation = await first.CloseAsync();
         var copy = await TestDatabase.CopyAsync(installation);

@@ -1,21 +1,26 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Solmu.Access;
+using Solmu.Api;
 using Solmu.Database;
+using Solmu.Keys;
+using Solmu.Tests.Api;
 using Solmu.Tests.Testing;
 
 namespace Solmu.Tests.Access;
 
 /// <summary>Whatever happens among the things somebody may not see, every answer they get stays the same to the byte.</summary>
-public sealed class TwoWorldsTests
+public sealed class TwoWorldsTests(TwoWorldsTests.Pair pair) : IClassFixture<TwoWorldsTests.Pair>
 {
     private static readonly string[] Sorts = ["name", "-name", "country", "-country", "stage", "-stage", "value", "-value", "importance", "-importance", "responsible", "-responsible", "contact", "-contact", "contacts", "-contacts", "since", "-side"];
 
     [Fact]
     public async Task A_hidden_partner_changes_no_page_of_a_member()
     {
-        await using var worlds = await TwoWorlds.MakeAsync();
+        var worlds = pair.Worlds;
         var met = await ComparePagesAsync(worlds, worlds.People.Member);
 
         Assert.Contains(met, page => page.StartsWith("/partners/nordlys", StringComparison.Ordinal));
@@ -27,7 +32,7 @@ public sealed class TwoWorldsTests
     [Fact]
     public async Task A_hidden_partner_changes_no_page_of_a_reader()
     {
-        await using var worlds = await TwoWorlds.MakeAsync();
+        var worlds = pair.Worlds;
 
         Assert.True((await ComparePagesAsync(worlds, worlds.People.Reader)).Count > 30);
     }
@@ -35,7 +40,7 @@ public sealed class TwoWorldsTests
     [Fact]
     public async Task A_hidden_partner_changes_no_command_of_a_member()
     {
-        await using var worlds = await TwoWorlds.MakeAsync();
+        var worlds = pair.Worlds;
         var shared = await IdsAsync(worlds.Without);
         string[][] commands =
         [
@@ -52,6 +57,42 @@ public sealed class TwoWorldsTests
             var (without, with) = (await worlds.Without.RunAsync(asked), await worlds.With.RunAsync(asked));
             Assert.Equal((without.Exit, TwoWorlds.Mask(without.Output, shared), without.Error), (with.Exit, TwoWorlds.Mask(with.Output, shared), with.Error));
         }
+    }
+
+    [Fact]
+    public async Task A_hidden_partner_changes_no_answer_to_a_program_of_a_member()
+    {
+        var worlds = pair.Worlds;
+        var shared = await IdsAsync(worlds.Without);
+        using var without = await Caller.ComeAsync(worlds.Without, KeyScope.Read, worlds.People.Member);
+        using var with = await Caller.ComeAsync(worlds.With, KeyScope.Read, worlds.People.Member);
+        var asked = 0;
+        foreach (var list in Calls(worlds.Without).Where(call => call.Metadata.GetMetadata<ListShape>() is not null && !call.RoutePattern.RawText!.Contains('{', StringComparison.Ordinal)))
+        {
+            var path = list.RoutePattern.RawText!["/api/v1".Length..].TrimEnd('/');
+            foreach (var question in Questions(worlds, list.Metadata.GetMetadata<ListShape>()!))
+            {
+                for (var (one, other) = ($"{path}?{question}", $"{path}?{question}"); one.Length > 0; asked++)
+                {
+                    var (expected, actual) = (await without.GetAsync(one), await with.GetAsync(other));
+                    Assert.True(TextOf(expected, shared) == TextOf(actual, shared), $"{one} differs:\n{Difference(TextOf(expected, shared), TextOf(actual, shared))}");
+                    var (next, nextOther) = expected.Status == HttpStatusCode.OK && asked < 5000 ? (expected.Next, actual.Next) : (null, null);
+                    (one, other) = next is null ? ("", "") : ($"{path}?{question}&after={next}", $"{path}?{question}&after={nextOther}");
+                }
+            }
+        }
+
+        foreach (var one in Calls(worlds.Without).Where(call => call.RoutePattern.RawText!.EndsWith("/{id}", StringComparison.Ordinal) && call.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0] == "GET"))
+        {
+            foreach (var id in worlds.HiddenIds.Select(Ids.Text).Concat(shared))
+            {
+                var path = one.RoutePattern.RawText!["/api/v1".Length..].Replace("{id}", id, StringComparison.Ordinal);
+                Assert.Equal(TextOf(await without.GetAsync(path), shared), TextOf(await with.GetAsync(path), shared));
+                asked++;
+            }
+        }
+
+        Assert.True(asked > 300, $"only {asked} questions");
     }
 
     /// <summary>Forms with what exists behind the wall are answered as if it existed nowhere, and so is every page after them.</summary>
@@ -116,7 +157,7 @@ public sealed class TwoWorldsTests
     [InlineData("/people/{jari}")]
     public async Task An_owner_sees_the_difference(string page)
     {
-        await using var worlds = await TwoWorlds.MakeAsync();
+        var worlds = pair.Worlds;
         var shared = await IdsAsync(worlds.Without);
         var owner = await worlds.Without.ReadAsync(db => db.Users.SingleAsync(user => user.Role == Role.Owner));
         using var without = await worlds.Without.BrowserAsync(owner);
@@ -125,6 +166,21 @@ public sealed class TwoWorldsTests
 
         Assert.NotEqual(await TextAsync(await without.GetAsync(path), shared), await TextAsync(await with.GetAsync(path), shared));
     }
+
+    private static IEnumerable<RouteEndpoint> Calls(TestApp app) =>
+        app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/v1", StringComparison.Ordinal));
+
+    /// <summary>Each order in small portions, each filter by what is seen and what is not, and words of both.</summary>
+    private static IEnumerable<string> Questions(TwoWorlds worlds, ListShape shape)
+    {
+        string[] values = ["SE", "NO", "secret", "skunkworks", "component maker", "moonshot", "nordic", "F3", "upstream", "downstream", "true", "false", "nobody", "2026-06-01", "secret.example", "anna.berg@secret.example", Ids.Text(worlds.People.Leena.Id), .. worlds.HiddenIds.Select(Ids.Text)];
+        string[] words = ["secret", "nord", "anna", "jari", "acme", "lonely", "moonshot", "freemail", "e"];
+        return [.. shape.Sorts.Select(sort => $"sort={sort}&limit=2"), .. words.Select(word => $"q={word}"), .. shape.Filters.SelectMany(filter => values.Select(value => $"{filter.Name}={Uri.EscapeDataString(value)}"))];
+    }
+
+    /// <summary>Where a list goes on is sealed, and so never the same word.</summary>
+    private static string TextOf(Said said, IReadOnlySet<string> shared) =>
+        TwoWorlds.Mask(Regex.Replace($"{(int)said.Status} {said.ETag} {said.Type}\n{said.Text}", "\"next\":\"[^\"]*\"", "next", RegexOptions.NonBacktracking), shared);
 
     private static async Task<Func<string, string>> FillAsync(TwoWorlds worlds)
     {
@@ -221,5 +277,15 @@ public sealed class TwoWorldsTests
         return $"… {Around(one)}\n--- with the hidden partner:\n… {Around(other)}";
 
         string Around(string text) => text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 300)];
+    }
+
+    /// <summary>For all tests that only look.</summary>
+    public sealed class Pair : IAsyncLifetime
+    {
+        internal TwoWorlds Worlds { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Worlds = await TwoWorlds.MakeAsync();
+
+        public ValueTask DisposeAsync() => Worlds.DisposeAsync();
     }
 }

@@ -30,7 +30,7 @@ internal static class ArchivedFirm
 
     public static async Task<TestApp> StartAsync(bool withSample = false)
     {
-        var app = await TestApp.StartWithFirmAsync();
+        var app = await TestApp.StartFreshWithFirmAsync();
         if (withSample)
         {
             await SampleSlice.LoadIntoEmptyAsync(app.Services);

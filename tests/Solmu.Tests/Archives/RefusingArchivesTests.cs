@@ -81,7 +81,7 @@ public sealed class RefusingArchivesTests
     public async Task Other_zips_and_an_archive_among_files_are_refused()
     {
         await using var app = await SmallAsync();
-        await using var to = await TestApp.StartWithFirmAsync();
+        await using var to = await TestApp.StartFreshWithFirmAsync();
         var file = await ArchivedFirm.WriteAsync(app);
         var backup = Path.Combine(app.Installation.Folder, "backup.zip");
         (await app.RunAsync("backup", backup)).ShouldExit(0);
@@ -121,14 +121,14 @@ public sealed class RefusingArchivesTests
 
     private static async Task<TestApp> SmallAsync()
     {
-        var app = await TestApp.StartWithFirmAsync();
+        var app = await TestApp.StartFreshWithFirmAsync();
         await app.PartnerAsync("Edunet", domains: "edunet.example");
         return app;
     }
 
     private static async Task RefusedAsync(string file, string why, bool dryRunToo = true)
     {
-        await using var to = await TestApp.StartWithFirmAsync();
+        await using var to = await TestApp.StartFreshWithFirmAsync();
         var before = await Dump.OfAsync(to);
 
         var look = await to.RunAsync("import", file, "--dry-run");

@@ -56,7 +56,7 @@ public sealed class TakingAFirmAlongTests
     public async Task The_whole_firm_as_tables_is_an_archive_too()
     {
         await using var from = await ArchivedFirm.StartAsync();
-        await using var to = await TestApp.StartWithFirmAsync();
+        await using var to = await TestApp.StartFreshWithFirmAsync();
         var file = Path.Combine(from.Installation.Folder, "all.zip");
 
         (await from.RunAsync("export", "--format", "csv", "--out", file)).ShouldExit(0);
@@ -102,7 +102,7 @@ public sealed class TakingAFirmAlongTests
     public async Task Another_firms_net_is_left_alone()
     {
         await using var from = await ArchivedFirm.StartAsync();
-        await using var to = await TestApp.StartWithFirmAsync();
+        await using var to = await TestApp.StartFreshWithFirmAsync();
         await to.PartnerAsync("Edunet");
         var file = await ArchivedFirm.WriteAsync(from);
         var before = await Dump.OfAsync(to);
@@ -119,7 +119,7 @@ public sealed class TakingAFirmAlongTests
     public async Task Who_is_here_already_keeps_the_password_and_becomes_who_the_archive_says()
     {
         await using var from = await ArchivedFirm.StartAsync();
-        await using var to = await TestApp.StartWithFirmAsync();
+        await using var to = await TestApp.StartFreshWithFirmAsync();
         var owner = await to.UserAsync(Role.Owner);
         var member = await to.UserAsync(Role.Member, (await to.PersonAsync("Some Body", email: "member@solvtech.example")).Id);
         var file = await ArchivedFirm.WriteAsync(from);
@@ -206,7 +206,7 @@ public sealed class TakingAFirmAlongTests
     public async Task On_the_page_an_archive_is_looked_at_before_it_goes_in_and_is_not_taken_back()
     {
         await using var from = await ArchivedFirm.StartAsync();
-        await using var to = await TestApp.StartWithFirmAsync();
+        await using var to = await TestApp.StartFreshWithFirmAsync();
         await to.SignInAsync();
         var file = await ArchivedFirm.WriteAsync(from);
 

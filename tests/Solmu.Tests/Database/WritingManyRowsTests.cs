@@ -51,7 +51,7 @@ public sealed class WritingManyRowsTests
     [Fact]
     public async Task What_is_written_in_bulk_is_found_by_search()
     {
-        await using var app = await TestApp.StartWithFirmAsync();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
         await app.ChangeAsync(async db =>
         {
             await BulkInsert.WriteAsync(db, [new Organisation("Edunet Integrators", "edunet")]);
@@ -65,7 +65,7 @@ public sealed class WritingManyRowsTests
     [Fact]
     public async Task A_row_that_breaks_a_rule_leaves_nothing_of_its_change()
     {
-        await using var app = await TestApp.StartWithFirmAsync();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
 
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => app.ChangeAsync(async db =>
         {
@@ -80,7 +80,7 @@ public sealed class WritingManyRowsTests
     [Fact]
     public async Task Many_rows_outside_a_change_are_a_transaction_of_their_own()
     {
-        await using var app = await TestApp.StartWithFirmAsync();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
         await using (var db = app.Services.GetRequiredService<SolmuDbs>().Open())
         {
             await BulkInsert.WriteAsync(db, Enumerable.Range(0, 5000).Select(i => new Contact(Noon.AddMinutes(i), Medium.Mail, null, null, Noon, null)).ToList());

@@ -36,7 +36,7 @@ public sealed class BackupAndRestoreTests(ITestOutputHelper output)
     [Fact]
     public async Task A_restore_replaces_what_was_there()
     {
-        await using var app = await TestApp.StartWithFirmAsync();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
         var file = Path.Combine(app.Installation.Folder, "solmu.backup");
         (await app.RunAsync("backup", file)).ShouldExit(0);
         var other = await TestDatabase.CreateAsync();
@@ -59,7 +59,7 @@ public sealed class BackupAndRestoreTests(ITestOutputHelper output)
     [InlineData("missing")]
     public async Task A_bad_file_is_refused_and_changes_nothing(string kind)
     {
-        await using var app = await TestApp.StartWithFirmAsync();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
         var file = Path.Combine(app.Installation.Folder, "solmu.backup");
         (await app.RunAsync("backup", file)).ShouldExit(0);
         Spoil(file, kind);
@@ -122,7 +122,7 @@ public sealed class BackupAndRestoreTests(ITestOutputHelper output)
     [Fact]
     public async Task A_restore_beside_a_running_server_is_refused()
     {
-        await using var app = await TestApp.StartWithFirmAsync();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
         var file = Path.Combine(app.Installation.Folder, "solmu.backup");
         (await app.RunAsync("backup", file)).ShouldExit(0);
 
@@ -132,7 +132,7 @@ public sealed class BackupAndRestoreTests(ITestOutputHelper output)
     [Fact]
     public async Task A_backup_that_cannot_be_written_leaves_no_half_file()
     {
-        await using var app = await TestApp.StartWithFirmAsync();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
         var folder = Directory.CreateDirectory(Path.Combine(app.Installation.Folder, "taken")).FullName;
 
         (await app.RunAsync("backup", folder)).ShouldExit(4);
@@ -143,7 +143,7 @@ public sealed class BackupAndRestoreTests(ITestOutputHelper output)
 
     private static async Task<TestApp> StartWithSampleAsync()
     {
-        var app = await TestApp.StartWithFirmAsync();
+        var app = await TestApp.StartFreshWithFirmAsync();
         await SampleSlice.LoadIntoEmptyAsync(app.Services);
         await app.SignInAsync();
         return app;

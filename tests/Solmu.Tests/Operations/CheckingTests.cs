@@ -12,7 +12,7 @@ public sealed class CheckingTests
     [Fact]
     public async Task A_sound_installation_is_sound_and_says_when_no_backup_is_known()
     {
-        await using var app = await TestApp.StartWithFirmAsync();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
 
         var check = (await app.RunAsync("check", "--json")).ShouldExit(0).Json;
 
@@ -23,7 +23,7 @@ public sealed class CheckingTests
     [Fact]
     public async Task An_old_backup_is_a_warning()
     {
-        await using var app = await TestApp.StartWithFirmAsync();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
         (await app.RunAsync("backup", Path.Combine(app.Installation.Folder, "b"))).ShouldExit(0);
         app.Clock.Advance(TimeSpan.FromDays(30));
 
@@ -36,7 +36,7 @@ public sealed class CheckingTests
     public async Task A_search_index_that_differs_from_the_names_is_an_error()
     {
         Assert.SkipWhen(TestDatabase.IsPostgres, "PostgreSQL keeps its index itself.");
-        await using var app = await TestApp.StartWithFirmAsync();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
         await app.ChangeAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER organisations_search_update; UPDATE organisations SET search_text = 'something else'"));
 
         var check = (await app.RunAsync("check", "--json")).ShouldExit(1).Json;
@@ -81,7 +81,7 @@ public sealed class CheckingTests
     public async Task The_one_writer_rule_is_told_where_SQLite_needs_it()
     {
         Assert.SkipWhen(TestDatabase.IsPostgres || !BadVersions.HasWalResetBug(BadVersions.SqliteVersion), "This database does not need it.");
-        await using var app = await TestApp.StartWithFirmAsync();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
 
         Assert.Contains("lets one process write", (await app.RunAsync("check")).ShouldExit(0).Output, StringComparison.Ordinal);
     }

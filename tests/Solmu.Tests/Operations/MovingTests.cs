@@ -40,7 +40,7 @@ public sealed class MovingTests
     [Fact]
     public async Task While_the_server_runs_nothing_is_moved()
     {
-        await using var app = await TestApp.StartWithFirmAsync();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
         var folder = Path.Combine(app.Installation.Folder, "target");
 
         (await TestApp.RunAsync(app.Installation, "move", "--to", "sqlite:" + folder, "--json")).ShouldExit(4);

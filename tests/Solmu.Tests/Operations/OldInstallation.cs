@@ -44,7 +44,7 @@ internal static class OldInstallation
 
     private static async Task<Installation> FillAsync(string shape)
     {
-        await using var now = await TestApp.StartWithFirmAsync();
+        await using var now = await TestApp.StartFreshWithFirmAsync();
         await SampleSlice.LoadIntoEmptyAsync(now.Services);
         await now.SignInAsync();
         var old = await TestDatabase.UntouchedAsync();

@@ -109,7 +109,7 @@ public sealed class SafeGroundTests
     public async Task On_unsafe_ground_nothing_starts_and_the_reason_is_told(string verb)
     {
         Assert.SkipUnless(TestDatabase.IsPostgres, "A setting can be made unsafe for one database only on PostgreSQL.");
-        await using var app = await TestApp.StartWithFirmAsync();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
         var installation = app.Installation with { Folder = Path.Combine(app.Installation.Folder, "second") };
         await app.ChangeAsync(db => db.Database.ExecuteSqlRawAsync($"ALTER DATABASE \"{new Uri(installation.DatabaseUrl!).AbsolutePath.Trim('/')}\" SET synchronous_commit = off"));
         Npgsql.NpgsqlConnection.ClearAllPools();

@@ -20,6 +20,7 @@ internal sealed class KeptRows : IAsyncDisposable
     private readonly DbCommand stamp;
     private readonly DbCommand compare;
     private string? same;
+    private string shape = "";
 
     private KeptRows(DbConnection connection, Changes changes, Dictionary<string, string> columns)
     {
@@ -48,6 +49,7 @@ internal sealed class KeptRows : IAsyncDisposable
 
         // Rows are put back table by table, whatever they point to.
         await kept.RunAsync(installation.IsPostgres ? "SET session_replication_role = replica" : "PRAGMA foreign_keys = OFF");
+        kept.shape = await kept.ShapeAsync();
         return kept;
     }
 
@@ -73,16 +75,63 @@ internal sealed class KeptRows : IAsyncDisposable
         return changed;
     }
 
-    public async Task PutBackAsync()
+    /// <summary>The ids of all records that were kept, as numbers and as they are shown.</summary>
+    public async Task<IReadOnlyList<string>> AllIdsAsync()
     {
+        var ids = new List<string>();
+        foreach (var (table, fields) in columns.Where(table => table.Value.Contains("\"id\"", StringComparison.Ordinal)))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT id FROM kept_{table}";
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+            {
+                ids.AddRange([Convert.ToString(rows[0], CultureInfo.InvariantCulture)!, rows[0] is long id ? Ids.Text(id) : ""]);
+            }
+        }
+
+        return ids;
+    }
+
+    /// <summary>The rows that came and went, as text; for small changes.</summary>
+    public async Task<IReadOnlyList<string>> DifferenceAsync()
+    {
+        var lines = new List<string>();
+        foreach (var table in await ChangedAsync())
+        {
+            foreach (var (sign, from, other) in new[] { ("+", table, $"kept_{table}"), ("-", $"kept_{table}", table) })
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = $"SELECT {columns[table]} FROM {from} EXCEPT SELECT {columns[table]} FROM {other}";
+                await using var rows = await command.ExecuteReaderAsync();
+                while (await rows.ReadAsync())
+                {
+                    lines.Add($"{sign} {table} {string.Join(" | ", Enumerable.Range(0, rows.FieldCount).Select(i => $"{rows.GetName(i)}={(rows[i] is byte[] ? "bytes" : Convert.ToString(rows[i], CultureInfo.InvariantCulture))}"))}");
+                }
+            }
+        }
+
+        return lines;
+    }
+
+    public async Task PutBackAsync() => Assert.True(await TryPutBackAsync());
+
+    /// <summary>False when something else than rows was changed.</summary>
+    public async Task<bool> TryPutBackAsync()
+    {
+        if (await ShapeAsync() != shape)
+        {
+            return false;
+        }
+
         if (await ChangedAsync() is not { Count: > 0 } changed)
         {
-            return;
+            return true;
         }
 
         await RunAsync($"BEGIN; {string.Concat(changed.Select(table => $"DELETE FROM {table}; INSERT INTO {table} ({columns[table]}) SELECT {columns[table]} FROM kept_{table}; "))}COMMIT");
         changes.Count();
-        Assert.Empty(await ChangedAsync());
+        return await ChangedAsync() is [];
     }
 
     public async ValueTask DisposeAsync()
@@ -90,6 +139,16 @@ internal sealed class KeptRows : IAsyncDisposable
         await stamp.DisposeAsync();
         await compare.DisposeAsync();
         await connection.DisposeAsync();
+    }
+
+    /// <summary>Which tables, indexes and triggers there are, and which migrations made them.</summary>
+    private async Task<string> ShapeAsync()
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = connection is SqliteConnection
+            ? """SELECT (SELECT group_concat(name || coalesce(sql, ''), ';') FROM (SELECT name, sql FROM main.sqlite_master ORDER BY name)) || (SELECT group_concat("MigrationId", ';') FROM "__EFMigrationsHistory")"""
+            : """SELECT (SELECT string_agg(relname, ';' ORDER BY relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace) || (SELECT string_agg("MigrationId", ';') FROM "__EFMigrationsHistory")""";
+        return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) ?? "";
     }
 
     private async Task RunAsync(string sql)

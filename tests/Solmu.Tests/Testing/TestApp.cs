@@ -20,6 +20,7 @@ public sealed partial class TestApp : IAsyncDisposable
     public const string OwnerPassword = "kolme koivua rannalla";
 
     private readonly WebApplication app;
+    private bool isGivenBack;
 
     private TestApp(WebApplication app, Installation installation, FixedClock clock)
     {
@@ -27,6 +28,9 @@ public sealed partial class TestApp : IAsyncDisposable
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(address => address.StartsWith("http://127", StringComparison.Ordinal)));
         Client = NewClient();
     }
+
+    /// <summary>Set where the host goes on to another test.</summary>
+    internal TestApps.Lent? Lent { get; set; }
 
     public Installation Installation { get; }
 
@@ -62,8 +66,11 @@ public sealed partial class TestApp : IAsyncDisposable
         return new TestApp(app, installation, clock);
     }
 
-    /// <summary>With the firm set up: SolvTech in Finland.</summary>
-    public static async Task<TestApp> StartWithFirmAsync(Action<IServiceCollection>? replace = null)
+    /// <summary>With the firm set up: SolvTech in Finland. Another test may have used it before, and left no trace.</summary>
+    public static Task<TestApp> StartWithFirmAsync(Action<IServiceCollection>? replace = null) => replace is null ? TestApps.BorrowAsync() : StartFreshWithFirmAsync(replace);
+
+    /// <summary>One that no other test has used or will: for whoever looks at the program or the database from outside.</summary>
+    public static async Task<TestApp> StartFreshWithFirmAsync(Action<IServiceCollection>? replace = null)
     {
         var app = await StartAsync(replace: replace);
         await app.RunAsync("init", "--name", "SolvTech", "--country", "FI", "--domain", "solvtech.example", "--zone", "Europe/Helsinki");
@@ -157,16 +164,50 @@ public sealed partial class TestApp : IAsyncDisposable
     public static IEnumerable<(string Name, string Value)> HiddenFields(string html) =>
         new[] { "token", "once" }.Select(name => (name, Regex.Match(html, $"name=\"{name}\" value=\"([^\"]*)\"").Groups[1].Value));
 
+    /// <summary>The same host for the next test.</summary>
+    internal TestApp Again(TestApps.Lent lent)
+    {
+        var again = new TestApp(app, Installation, Clock);
+        again.Lent = lent with { App = again };
+        return again;
+    }
+
     /// <summary>Stops, and leaves the installation to another app.</summary>
     public async Task<Installation> CloseAsync()
     {
+        if (Lent is { } lent)
+        {
+            Lent = null;
+            await lent.DisposeAsync();
+        }
+
         Client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
         return Installation;
     }
 
-    public async ValueTask DisposeAsync() => await TestDatabase.DropAsync(await CloseAsync());
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (Lent is { } lent)
+        {
+            Lent = null;
+            isGivenBack = await lent.GiveBackAsync();
+            if (!isGivenBack)
+            {
+                await lent.DisposeAsync();
+            }
+        }
+
+        // From then on it is another test's.
+        if (isGivenBack)
+        {
+            return;
+        }
+
+        await TestDatabase.DropAsync(await CloseAsync());
+    }
 }
 
 /// <summary>What a command did.</summary>
@@ -184,9 +225,13 @@ public sealed record CommandResult(int Exit, string Output, string Error)
 /// <summary>A clock that a test moves by hand.</summary>
 public sealed class FixedClock(DateTimeOffset now) : TimeProvider
 {
+    private readonly DateTimeOffset start = now;
     private DateTimeOffset now = now;
 
     public override DateTimeOffset GetUtcNow() => now;
 
     public void Advance(TimeSpan by) => now += by;
+
+    /// <summary>To where it stood first.</summary>
+    public void Return() => now = start;
 }

@@ -106,7 +106,7 @@ public sealed class ReachingOnlyTheInternetTests
     [InlineData("")]
     public async Task An_address_that_cannot_be_one_is_refused_when_it_is_written_down(string url)
     {
-        await using var app = await TestApp.StartWithFirmAsync();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
         using var program = await Caller.ComeAsync(app, KeyScope.Admin);
 
         Assert.Contains("url", (await program.PostAsync("/webhooks", new { url, events = new[] { "person.created" } })).Should(422).Wrong);
@@ -115,7 +115,7 @@ public sealed class ReachingOnlyTheInternetTests
     [Fact]
     public async Task This_machine_is_reached_only_where_that_is_switched_on()
     {
-        await using var app = await TestApp.StartWithFirmAsync();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
 
         Assert.False(app.Services.GetRequiredService<WebhookSettings>().AllowLoopback);
     }

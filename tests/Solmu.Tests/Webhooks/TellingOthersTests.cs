@@ -247,7 +247,7 @@ public sealed class TellingOthersTests
     }
 
     /// <summary>Webhooks may reach this machine here, as they may when somebody tries them out.</summary>
-    private static Task<TestApp> StartAsync() => TestApp.StartWithFirmAsync(services =>
+    private static Task<TestApp> StartAsync() => TestApp.StartFreshWithFirmAsync(services =>
         services.Replace(ServiceDescriptor.Singleton(WebhookSettings.FromEnvironment() with { AllowLoopback = true })));
 
     /// <summary>The secret, or the id.</summary>
