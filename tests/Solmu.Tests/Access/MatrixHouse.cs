@@ -9,6 +9,7 @@ using Solmu.Bulk;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
+using Solmu.Duplicates;
 using Solmu.Imports;
 using Solmu.Keys;
 using Solmu.Notes;
@@ -98,6 +99,12 @@ public sealed class MatrixHouse : IAsyncLifetime
         var view = new UserView(member.Id, ListKind.Partners, "Ours", "country=NO", true, false, Spring);
         await App.SaveAsync(webhook, delivery, view);
 
+        var (twin, third, twinOrganisation) = (await App.PersonAsync("J. Koski", slug), await App.PersonAsync("Jari Koskinen", slug), new Organisation("Hafnir", "hafnir"));
+        var apart = new Apart(Twice.Person, third.Id, leena.Id, Spring, null);
+        await App.SaveAsync(twinOrganisation, apart);
+        var fourth = await App.PersonAsync("Jari Koskinenn", slug);
+        var merge = await App.DoAsync<MergePeople, long?>(one => one.RunAsync(new(third.Id, null, fourth.Id, null, new HashSet<string>())));
+
         Name("slug", slug, "no-such-partner");
         Name("own", Ids.Text(mika.Id), Ids.Text(mika.Id));
         Name("side", "downstream", "sideways");
@@ -105,6 +112,7 @@ public sealed class MatrixHouse : IAsyncLifetime
         {
             ("organisation", nordlys), ("partnership", partnership), ("person", jari.Id), ("suggestion", suggested.Id), ("affiliation", affiliation), ("contact", contact.Id),
             ("contract", contract.Id), ("note", note.Id), ("personNote", personNote.Id), ("tag", tag.Id), ("import", import), ("entry", entry), ("webhook", webhook.Id), ("delivery", delivery.Id), ("view", view.Id),
+            ("twin", twin.Id), ("twinOrganisation", twinOrganisation.Id), ("apart", apart.Id), ("merge", merge!.Value),
         })
         {
             Name(mark, Ids.Text(id), Ids.Text(Ids.New()));
@@ -205,6 +213,8 @@ public sealed class MatrixHouse : IAsyncLifetime
         await VersionAsync("organisation", (db, id) => db.Organisations.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("partnership", (db, id) => db.Partnerships.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("person", (db, id) => db.People.Where(one => one.Id == id).Select(one => one.Version));
+        await VersionAsync("twin", (db, id) => db.People.Where(one => one.Id == id).Select(one => one.Version));
+        await VersionAsync("twinOrganisation", (db, id) => db.Organisations.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("contact", (db, id) => db.Contacts.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("contract", (db, id) => db.Contracts.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("note", (db, id) => db.Notes.Where(one => one.Id == id).Select(one => one.Version));

@@ -16,7 +16,7 @@ internal sealed partial class MatrixRequests
     private static readonly Dictionary<string, string> Marks = new()
     {
         ["partners"] = "$slug", ["organisations"] = "$organisation", ["people"] = "$person", ["contacts"] = "$contact", ["contracts"] = "$contract", ["affiliations"] = "$affiliation",
-        ["tags"] = "$tag", ["imports"] = "$import", ["uploads"] = "$upload", ["refused"] = "0", ["keys"] = "$key", ["audit"] = "$entry", ["webhooks"] = "$webhook", ["deliveries"] = "$delivery", ["views"] = "$view",
+        ["tags"] = "$tag", ["imports"] = "$import", ["uploads"] = "$upload", ["refused"] = "0", ["keys"] = "$key", ["audit"] = "$entry", ["webhooks"] = "$webhook", ["deliveries"] = "$delivery", ["views"] = "$view", ["merges"] = "$merge", ["apart"] = "$apart",
     };
 
     private static readonly Dictionary<string, Sent> Known = new()
@@ -55,6 +55,12 @@ internal sealed partial class MatrixRequests
         ["POST /people/{id}/ratings"] = Form("own=$own&closeness=4&trust=4"),
         ["POST /people/addresses"] = Form("address=sales@nordlys.example&person=$person"),
 
+        ["GET /duplicates/people/{kept}/{gone}"] = new Sent { Path = "/duplicates/people/$person/$twin" },
+        ["POST /duplicates/people/{kept}/{gone}"] = Form("keptVersion=$personVersion&goneVersion=$twinVersion&name=kept") with { Path = "/duplicates/people/$person/$twin" },
+        ["GET /duplicates/organisations/{kept}/{gone}"] = new Sent { Path = "/duplicates/organisations/$organisation/$twinOrganisation" },
+        ["POST /duplicates/organisations/{kept}/{gone}"] = Form("keptVersion=$organisationVersion&goneVersion=$twinOrganisationVersion&name=kept") with { Path = "/duplicates/organisations/$organisation/$twinOrganisation" },
+        ["POST /duplicates/apart"] = Form("pair=people.$person.$twin"),
+
         ["POST /contacts"] = Form($"medium=met&time={EuropeanDay}T10:00&own=$own&with=$person&about=Autumn"),
         ["POST /contacts/{id}"] = Form($"version=$contactVersion&medium=met&time={EuropeanDay}T10:00&own=$own&with=$person&about=Moved"),
         ["POST /contacts/{id}/removal"] = Form("version=$contactVersion"),
@@ -71,6 +77,8 @@ internal sealed partial class MatrixRequests
 
         ["POST /api/v1/organisations"] = Json("""{"name": "Vesta", "country": "EE"}"""),
         ["PUT /api/v1/organisations/{id}"] = Json("""{"name": "Hafnir Labs", "country": "NO", "city": "Oslo", "employees": null, "turnoverEur": null, "website": null, "domains": ["nordlys.example"]}""", "$organisationVersion"),
+        ["POST /api/v1/organisations/{id}/merge"] = Json("""{"other": "$twinOrganisation"}""", "$organisationVersion"),
+        ["POST /api/v1/people/{id}/merge"] = Json("""{"other": "$twin"}""", "$personVersion"),
         ["POST /api/v1/organisations/{id}/tags"] = Json("""{"add": ["green"]}"""),
         ["POST /api/v1/partnerships"] = Json("""{"organisation": "Vesta", "side": "upstream", "type": "foundry"}"""),
         ["PUT /api/v1/partnerships/{id}"] = Json("""{"type": "reseller", "relativeSize": null, "importance": 1, "shareOfOurSales": null, "ourShareOfTheirs": null, "valueEur": null, "responsible": "$own", "since": null}""", "$partnershipVersion"),

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Database;
 using Solmu.Duplicates;
+using Solmu.Shares;
 using Solmu.Tests.Testing;
 
 namespace Solmu.Tests.Duplicates;
@@ -94,7 +95,7 @@ public sealed class DuplicatesPagesTests
         var path = $"/duplicates/organisations/{Ids.Text(kept.Id)}/{Ids.Text(gone.Id)}";
 
         Assert.Contains("Are Edunet and Edunet Germany one?", await app.Client.GetStringAsync(path), StringComparison.Ordinal);
-        var done = await MergeAsync(app, path, ("name", "gone"));
+        var done = await MergeAsync(app, path, ("name", "kept"));
 
         var now = await app.ReadAsync("edunet");
         Assert.Equal(("Edunet", "Edunet Germany"), (now.Name, now.OtherNames));
@@ -132,7 +133,7 @@ public sealed class DuplicatesPagesTests
 
         await Assert.ThrowsAsync<RuleViolation>(() => app.DoAsync<UndoMerge, UndoMerge.Result?>(undo => undo.RunAsync(new UndoMerge.Input(merge.Value)), member));
         await Assert.ThrowsAsync<RuleViolation>(() => app.DoAsync<KeepApart, bool>(keep => keep.RunAsync(new KeepApart.Input(Twice.Person, kept.Id, gone.Id)), member));
-        await app.SaveAsync(global::Solmu.Shares.Share.WithUser((await app.ReadAsync(slug)).Id, member.Id, null, app.Clock.GetUtcNow().UtcDateTime));
+        await app.SaveAsync(Share.WithUser((await app.ReadAsync(slug)).Id, member.Id, null, app.Clock.GetUtcNow().UtcDateTime));
         Assert.Equal("/people/" + Ids.Text(kept.Id), (await browser.GetAsync("/people/" + Ids.Text(gone.Id))).Headers.Location!.OriginalString);
     }
 

@@ -206,7 +206,7 @@ public sealed class MergingAndUndoingTests
                 ["Affiliation.PersonId", "ContactPerson.PersonId", "Note.PersonId", "Partnership.ResponsibleId", "PersonEmail.PersonId", "PersonTag.PersonId", "Rating.OtherId", "Rating.OwnId", "Share.PersonId", "UndecidedAddress.PersonId", "User.PersonId"],
                 Names(References.To(db.Model, typeof(Person))));
             Assert.Equal(
-                ["Affiliation.OrganisationId", "ContactOrganisation.OrganisationId", "ContactPerson.OrganisationId", "Firm.OrganisationId", "Note.OrganisationId", "OrganisationDomain.OrganisationId", "OrganisationTag.OrganisationId", "Partnership.OrganisationId", "Share.OrganisationId"],
+                ["Affiliation.OrganisationId", "ContactOrganisation.OrganisationId", "ContactPerson.OrganisationId", "Firm.OrganisationId", "Follow.OrganisationId", "Note.OrganisationId", "OrganisationDomain.OrganisationId", "OrganisationTag.OrganisationId", "Partnership.OrganisationId", "Share.OrganisationId"],
                 Names(References.To(db.Model, typeof(Organisation))));
             return Task.FromResult(0);
         });
