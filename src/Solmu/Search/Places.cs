@@ -36,7 +36,11 @@ public static class Places
         new("Shared addresses", "/people/addresses", false, Role.Manager, "decide mail"),
         new("Audit log", "/audit", false, Role.Manager, "changes history who"),
         new("Keys for programs", "/keys", false, Role.Owner, "api"),
-        new("Settings", "/settings", false, Role.Reader, "password sessions firm"),
+        new("Your account", "/account", false, Role.Reader, "password sessions name second factor sign out"),
+        new("Users", "/users", false, Role.Owner, "invite role disable accounts"),
+        new("Invite somebody", "/users/new", true, Role.Owner, "new user"),
+        new("Teams", "/teams", false, Role.Manager, "members countries sides sharing"),
+        new("Settings", "/settings", false, Role.Reader, "firm"),
     ];
 
     /// <summary>Those that the viewer may open, all of them when the fragment is empty.</summary>
