@@ -38,11 +38,11 @@ public static class Places
         new("Audit log", "/audit", false, Role.Manager, "changes history who"),
         new("Keys for programs", "/keys", false, Role.Owner, "api"),
         new("Webhooks", "/webhooks", false, Role.Owner, "programs deliveries"),
-        new("Users", "/users", false, Role.Owner, "roles sessions"),
+        new("Users", "/users", false, Role.Owner, "roles sessions disable accounts"),
         new("Invite a user", "/users/new", true, Role.Owner, "new add"),
-        new("Teams", "/teams", false, Role.Manager, "coverage regions"),
+        new("Teams", "/teams", false, Role.Manager, "coverage regions members countries sides sharing"),
         new("Proposals", "/proposals", false, Role.Reader, "assistants approve mcp"),
-        new("Your account", "/account", false, Role.Reader, "password second factor sessions name"),
+        new("Your account", "/account", false, Role.Reader, "password second factor sessions name sign out"),
         new("Settings", "/settings", false, Role.Reader, "firm"),
     ];
 

@@ -20,6 +20,12 @@ public sealed class OfferLink(Writer writer, Viewer viewer, Links links)
                 return null;
             }
 
+            if (user.Id == viewer.UserId)
+            {
+                // An open page alone must not do it: there the password of now is asked for.
+                throw new RuleViolation(null, "Your own password you change in your account.");
+            }
+
             if (user.DisabledAt is not null)
             {
                 throw new RuleViolation(null, $"{user.Name} is disabled, so no link would work. Let them in again first.");

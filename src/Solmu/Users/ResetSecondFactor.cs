@@ -18,6 +18,12 @@ public sealed class ResetSecondFactor(Writer writer, Viewer viewer)
                 return false;
             }
 
+            if (user.Id == viewer.UserId)
+            {
+                // An open page alone must not do it: there the password is asked for.
+                throw new RuleViolation(null, "Your own second factor you switch off in your account.");
+            }
+
             if (user.HasSecondFactor)
             {
                 await SecondFactors.DropAsync(db, user);

@@ -181,6 +181,21 @@ public sealed class UsersPagesTests
     }
 
     [Fact]
+    public async Task An_open_page_alone_changes_neither_the_own_password_nor_the_own_second_factor()
+    {
+        await using var app = await TestApp.StartWithFirmAsync();
+        var owner = await app.SignInAsync();
+        var page = $"/users/{Ids.Text(owner.Id)}";
+        var before = await Dump.OfAsync(app);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await app.SubmitAsync(page, page + "/link")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await app.SubmitAsync(page, page + "/second-factor")).StatusCode);
+
+        Assert.Equal(before, await Dump.OfAsync(app));
+        Assert.Equal(0, await app.ReadAsync(db => db.OneTimeLinks.CountAsync()));
+    }
+
+    [Fact]
     public async Task Two_owners_who_take_each_other_away_in_one_moment_leave_one()
     {
         await using var app = await TestApp.StartWithFirmAsync();
