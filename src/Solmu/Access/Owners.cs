@@ -6,20 +6,12 @@ namespace Solmu.Access;
 /// <summary>Somebody always owns this Solmu.</summary>
 internal static class Owners
 {
-    private const long Place = 0x736F6C6D75;
-
     /// <summary>Within a change that takes the user away from the owners: refuses it when no other owner can sign in.</summary>
     public static async Task RequireAnotherAsync(SolmuDb db, User user, string? field)
     {
         if (user.Role != Role.Owner || user.DisabledAt is not null)
         {
             return;
-        }
-
-        if (db is PostgresSolmuDb)
-        {
-            // Changes run side by side there, and two owners may take each other away in one moment.
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Place})");
         }
 
         if (!await db.Users.AnyAsync(other => other.Id != user.Id && other.Role == Role.Owner && other.DisabledAt == null && other.PasswordHash != ""))

@@ -30,6 +30,10 @@ public sealed class DecidingWhatIsRecordedTests
         ["Access/CreateOwner.cs"] = "the link that made the owner, who is recorded",
         ["Archives/FillFromArchive.cs"] = "the import that takes the archive is recorded, and the archive brings its entries along",
         ["Archives/ArchiveTable.cs"] = "as above",
+        ["Access/Links.cs"] = "links that nobody uses any more",
+        ["Access/BegunSignIns.cs"] = "sign-ins that were left halfway",
+        ["Access/UseLink.cs"] = "the link that was used, by the user who is recorded",
+        ["Access/SecondFactors.cs"] = "which code was used last; the factor itself is recorded with its user",
         ["Audit/AuditInterceptor.cs"] = "the entries themselves",
     };
 

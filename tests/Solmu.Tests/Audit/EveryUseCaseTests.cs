@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Solmu.Access;
 using Solmu.Analysis.Partnerships;
@@ -18,9 +19,12 @@ using Solmu.People;
 using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Sample;
+using Solmu.Shares;
 using Solmu.Tags;
+using Solmu.Teams;
 using Solmu.Tests.Access;
 using Solmu.Tests.Testing;
+using Solmu.Users;
 using Solmu.Views;
 using Solmu.Webhooks;
 
@@ -48,6 +52,10 @@ public sealed class EveryUseCaseTests
         ["DeliverWebhooks"] = "telling of a change is none",
         ["ReplayDelivery"] = "telling of a change is none",
         ["TestWebhook"] = "telling of a change is none",
+        ["BegunSignIns"] = "remembers between password and code",
+        ["CompleteSignIn"] = "SecondFactorTests: signing in with a code",
+        ["SetUpSecondFactor"] = "SecondFactorTests: setting up",
+        ["ChangeSecondFactor"] = "SecondFactorTests: new recovery codes, and switching off",
         ["SetUpFirm"] = "the first thing below",
     };
 
@@ -146,27 +154,6 @@ public sealed class EveryUseCaseTests
             var proposal = await app.DoAsync<Propose, long>(propose => propose.RunAsync(new(ProposalKind.Note, ProposedRecords.Write(new ProposedNote(null, Ids.Text(scene.Leena), "Likes milk")), null)), scene.Owner);
             await app.DoAsync<RefuseProposal>(refuse => refuse.RunAsync(new(proposal)), scene.Owner);
         },
-        [nameof(KeepApart)] = async (app, scene) =>
-        {
-            await app.SaveAsync(scene.Twin = new Person("L. Aho"), new Organisation("Twice", "twice"));
-            await app.DoAsync<KeepApart>(keep => keep.RunAsync(new(Twice.Person, scene.Leena, scene.Twin.Id)));
-        },
-        [nameof(AskAgain)] = async (app, _) =>
-        {
-            var apart = await app.ReadAsync(db => Task.FromResult(db.Aparts.Single()));
-            await app.DoAsync<AskAgain>(ask => ask.RunAsync(apart.Id));
-        },
-        [nameof(MergePeople)] = (app, scene) => app.DoAsync<MergePeople>(merge => merge.RunAsync(new(scene.Leena, null, scene.Twin!.Id, null, new HashSet<string>()))),
-        [nameof(UndoMerge)] = async (app, _) =>
-        {
-            var merge = await app.ReadAsync(db => Task.FromResult(db.Merges.Single()));
-            await app.DoAsync<UndoMerge>(undo => undo.RunAsync(new(merge.Id)));
-        },
-        [nameof(MergeOrganisations)] = async (app, scene) =>
-        {
-            var (kept, gone) = ((await app.ReadAsync(scene.Slug)).Id, await app.ReadAsync(db => Task.FromResult(db.Organisations.Single(one => one.Slug == "twice").Id)));
-            await app.DoAsync<MergeOrganisations>(merge => merge.RunAsync(new(kept, null, gone, null, new HashSet<string>())));
-        },
         [nameof(TakeBack)] = async (app, _) =>
         {
             var edit = (await app.EntriesAsync()).Last(entry => entry is { Kind: nameof(Organisation), Act: Act.Changed });
@@ -193,6 +180,47 @@ public sealed class EveryUseCaseTests
             var (kept, gone) = ((await app.ReadAsync(scene.Slug)).Id, await app.ReadAsync(db => Task.FromResult(db.Organisations.Single(one => one.Slug == "twice").Id)));
             await app.DoAsync<MergeOrganisations>(merge => merge.RunAsync(new(kept, null, gone, null, new HashSet<string>())));
         },
+        [nameof(InviteUser)] = async (app, scene) =>
+        {
+            var invited = await app.DoAsync<InviteUser, InviteUser.Invited>(invite => invite.RunAsync(new("pia@solvtech.example", Role.Member)), scene.Owner);
+            (scene.Pia, scene.Code) = (invited.UserId, invited.Link!.Token);
+        },
+        [nameof(UseLink)] = (app, scene) => app.DoAsync<UseLink>(use => use.RunAsync(new(scene.Code, true, "Pia Laine", TestApp.OwnerPassword))),
+        [nameof(ChangeUser)] = (app, scene) => app.DoAsync<ChangeUser>(change => change.RunAsync(new(scene.Pia, null, Role.Manager, null)), scene.Owner),
+        [nameof(OfferLink)] = (app, scene) => app.DoAsync<OfferLink>(offer => offer.RunAsync(new(scene.Pia)), scene.Owner),
+        [nameof(ResetSecondFactor)] = async (app, scene) =>
+        {
+            await app.ChangeAsync(async db =>
+            {
+                (await db.Users.AsTracking().SingleAsync(user => user.Id == scene.Pia)).SetSecondFactor("sealed", 1, DateTime.UnixEpoch);
+                return await db.SaveChangesAsync();
+            });
+            var before = (await app.EntriesAsync()).Count;
+            await app.DoAsync<ResetSecondFactor>(reset => reset.RunAsync(new(scene.Pia)), scene.Owner);
+            Assert.NotEqual(before, (await app.EntriesAsync()).Count);
+        },
+        [nameof(EndSessions)] = async (app, scene) =>
+        {
+            await app.Services.GetRequiredService<Sessions>().StartAsync(scene.Pia, "a phone");
+            var before = (await app.EntriesAsync()).Count;
+            await app.DoAsync<EndSessions>(end => end.RunAsync(new(scene.Pia)), scene.Owner);
+            Assert.NotEqual(before, (await app.EntriesAsync()).Count);
+        },
+        [nameof(AdmitUser)] = (app, scene) => app.DoAsync<AdmitUser>(admit => admit.RunAsync(new(scene.Pia, false)), scene.Owner),
+        [nameof(SaveTeam)] = async (app, scene) => scene.Team = await app.DoAsync<SaveTeam, string?>(save => save.RunAsync(new(null, null, "North", [scene.Owner.Id], [])), scene.Owner),
+        [nameof(SharePartner)] = async (app, scene) =>
+        {
+            var with = Ids.TryParse(scene.Team, out var team) ? team : 0;
+            var organisation = (await app.ReadAsync(scene.Slug)).Id;
+            await app.DoAsync<SharePartner>(share => share.RunAsync(new(organisation, with)), scene.Owner);
+        },
+        [nameof(EndShare)] = async (app, scene) =>
+        {
+            var share = await app.ReadAsync(db => Task.FromResult(db.Shares.Single()));
+            await app.DoAsync<EndShare>(end => end.RunAsync(new(share.Id, share.OrganisationId!.Value)), scene.Owner);
+        },
+        [nameof(RemoveTeam)] = (app, scene) => app.DoAsync<RemoveTeam>(remove => remove.RunAsync(new(Ids.TryParse(scene.Team, out var team) ? team : 0)), scene.Owner),
+        [nameof(RenameSelf)] = (app, scene) => app.DoAsync<RenameSelf>(rename => rename.RunAsync(new("Outi V. Virta")), scene.Owner),
         [nameof(LoadSample)] = (app, _) => app.DoAsync<LoadSample>(load => load.RunAsync()),
         [nameof(RemoveSample)] = (app, _) => app.DoAsync<RemoveSample>(remove => remove.RunAsync()),
         [nameof(ClearSample)] = async (app, _) =>
@@ -238,6 +266,12 @@ public sealed class EveryUseCaseTests
         public Person Suggested { get; set; } = null!;
 
         public Person? Twin { get; set; }
+
+        public long Pia { get; set; }
+
+        public string Code { get; set; } = "";
+
+        public string? Team { get; set; }
 
         public async Task PartnershipAsync(TestApp app, Func<PartnershipRecord, Task> work) => await work((await app.ReadAsync(Slug)).Partnerships.Single(one => one.Side == Side.Downstream));
 
