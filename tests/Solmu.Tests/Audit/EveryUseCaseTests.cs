@@ -172,27 +172,6 @@ public sealed class EveryUseCaseTests
             var edit = (await app.EntriesAsync()).Last(entry => entry is { Kind: nameof(Organisation), Act: Act.Changed });
             await app.DoAsync<TakeBack>(take => take.RunAsync(new(edit.Id, null)));
         },
-        [nameof(KeepApart)] = async (app, scene) =>
-        {
-            await app.SaveAsync(scene.Twin = new Person("L. Aho"), new Organisation("Twice", "twice"));
-            await app.DoAsync<KeepApart>(keep => keep.RunAsync(new(Twice.Person, scene.Leena, scene.Twin.Id)));
-        },
-        [nameof(AskAgain)] = async (app, _) =>
-        {
-            var apart = await app.ReadAsync(db => Task.FromResult(db.Aparts.Single()));
-            await app.DoAsync<AskAgain>(ask => ask.RunAsync(apart.Id));
-        },
-        [nameof(MergePeople)] = (app, scene) => app.DoAsync<MergePeople>(merge => merge.RunAsync(new(scene.Leena, null, scene.Twin!.Id, null, new HashSet<string>()))),
-        [nameof(UndoMerge)] = async (app, _) =>
-        {
-            var merge = await app.ReadAsync(db => Task.FromResult(db.Merges.Single()));
-            await app.DoAsync<UndoMerge>(undo => undo.RunAsync(new(merge.Id)));
-        },
-        [nameof(MergeOrganisations)] = async (app, scene) =>
-        {
-            var (kept, gone) = ((await app.ReadAsync(scene.Slug)).Id, await app.ReadAsync(db => Task.FromResult(db.Organisations.Single(one => one.Slug == "twice").Id)));
-            await app.DoAsync<MergeOrganisations>(merge => merge.RunAsync(new(kept, null, gone, null, new HashSet<string>())));
-        },
         [nameof(LoadSample)] = (app, _) => app.DoAsync<LoadSample>(load => load.RunAsync()),
         [nameof(RemoveSample)] = (app, _) => app.DoAsync<RemoveSample>(remove => remove.RunAsync()),
         [nameof(ClearSample)] = async (app, _) =>
