@@ -41,7 +41,9 @@ public sealed class ApproveProposal(Writer writer, Viewer viewer, Visible visibl
         });
     }
 
-    private Task<long> WriteAsync(SolmuDb db, Proposal proposal) => proposal.Kind == ProposalKind.Contact
+    private Task<long> WriteAsync(SolmuDb db, Proposal proposal) =>
+        proposal.Body.Length == 0 ? throw new RuleViolation(null, "What was proposed has been erased; refuse it.")
+        : proposal.Kind == ProposalKind.Contact
         ? log.LogAsync(db, ProposedRecords.Read<ProposedContact>(proposal.Body).Input)
         : write.WriteAsync(db, ProposedRecords.Read<ProposedNote>(proposal.Body).Input);
 }
