@@ -48,6 +48,9 @@ public sealed class MatrixHouse : IAsyncLifetime
     /// <summary>The same marks, for what is not there.</summary>
     internal Dictionary<string, string> Nowhere { get; } = [];
 
+    /// <summary>The same marks, for what is there and out of sight for the member.</summary>
+    internal Dictionary<string, string> Hidden { get; } = [];
+
     public async ValueTask InitializeAsync()
     {
         // What goes on by itself in the background would be taken for the doing of whoever asked last.
@@ -59,8 +62,14 @@ public sealed class MatrixHouse : IAsyncLifetime
         var member = Somebody("member", Role.Member, hash, mika);
         await App.SaveAsync(member);
         await TellAsync(mika, member);
+        await HideAsync(olli);
         Actors = await InviteAsync(member, Somebody("outsider", Role.Member, hash, olli), hash);
         await NameVersionsAsync();
+        foreach (var (mark, record) in There)
+        {
+            Hidden.TryAdd(mark, record);
+        }
+
         Rows = await KeptRows.KeepAsync(App);
     }
 
@@ -119,6 +128,31 @@ public sealed class MatrixHouse : IAsyncLifetime
         })
         {
             Name(mark, Ids.Text(id), Ids.Text(Ids.New()));
+        }
+    }
+
+    /// <summary>A partner with all that hangs on it, which only owners and managers see.</summary>
+    private async Task HideAsync(Person olli)
+    {
+        var slug = await App.PartnerAsync("Tundra Works", country: "SE", facts: A.Facts with { ResponsibleId = olli.Id }, domains: "tundra.example");
+        var organisation = (await App.ReadAsync(slug)).Id;
+        var person = await App.PersonAsync("Anna Berg", slug, "anna.berg@tundra.example", "Chief scientist");
+        var contact = await App.ContactAsync(slug, Spring, olli, person, about: "The prototype");
+        var suggested = new Person("Per Strand", isSuggested: true);
+        suggested.Join(organisation, null, null, null);
+        var partnership = await App.PartnershipAsync(slug);
+        var (contract, tag, note, personNote) = (new Contract(partnership, "Secrecy", null, new DateOnly(2027, 1, 1), null), new Tag("moonshot"), new Note(organisation, null, "Hush", false, null, Spring), new Note(null, person.Id, "Tired", false, null, Spring));
+        await App.SaveAsync(suggested, contract, tag, new OrganisationTag(organisation, tag.Id), note, personNote);
+        var entry = await App.ReadAsync(db => db.AuditEntries.Where(one => one.RecordId == person.Id).Select(one => one.Id).FirstAsync());
+        var affiliation = await App.ReadAsync(db => db.Affiliations.Where(one => one.PersonId == person.Id).Select(one => one.Id).SingleAsync());
+        Hidden["slug"] = slug;
+        foreach (var (mark, id) in new[]
+        {
+            ("organisation", organisation), ("partnership", partnership), ("person", person.Id), ("suggestion", suggested.Id), ("affiliation", affiliation), ("contact", contact.Id),
+            ("contract", contract.Id), ("note", note.Id), ("personNote", personNote.Id), ("tag", tag.Id), ("entry", entry),
+        })
+        {
+            Hidden[mark] = Ids.Text(id);
         }
     }
 

@@ -132,6 +132,9 @@ internal sealed partial class MatrixRequests
         return sent with { Path = sent.Path ?? Marked(pattern) };
     }
 
+    /// <summary>The marks of all that the request speaks of, in its address and in what is sent.</summary>
+    public static IEnumerable<string> MarksOf(Sent sent) => Mark().Matches($"{sent.Path} {sent.Form} {sent.Body}").Select(mark => mark.Groups[1].Value).Where(mark => !mark.EndsWith("Version", StringComparison.Ordinal)).Distinct();
+
     /// <summary>Puts records in the place of marks.</summary>
     public static string Fill(string text, IReadOnlyDictionary<string, string> records) => Mark().Replace(text, mark => records[mark.Groups[1].Value]);
 

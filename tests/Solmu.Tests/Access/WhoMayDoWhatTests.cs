@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -65,6 +66,92 @@ public sealed partial class WhoMayDoWhatTests(MatrixHouse house, ITestOutputHelp
                 Assert.Empty(await house.Rows.ChangedAsync());
             }
         }
+    }
+
+    /// <summary>In the address or in what is sent: a record that is out of sight is taken like one that is nowhere.</summary>
+    [Theory]
+    [InlineData("member")]
+    [InlineData("member key write")]
+    public async Task A_record_out_of_sight_can_be_named_and_nothing_comes_of_it(string name)
+    {
+        var actor = house.Actors.Single(actor => actor.Name == name);
+        var tried = 0;
+        foreach (var (method, pattern) in Endpoints().Where(endpoint => !IsFile(endpoint)).SelectMany(endpoint => MethodsOf(endpoint).Select(method => (method, PatternOf(endpoint)))).Distinct().Where(row => row.Item2.StartsWith("/api/", StringComparison.Ordinal) == (actor.Bearer is not null)))
+        {
+            var sent = MatrixRequests.Of(method, pattern);
+            foreach (var mark in MatrixRequests.MarksOf(sent).Where(mark => house.Hidden.GetValueOrDefault(mark) is { } hidden && hidden != house.There[mark]))
+            {
+                var (kind, text) = await SendAsync(actor, sent, method, house.For(actor, new(house.There) { [mark] = house.Hidden[mark] }));
+                var changed = await house.Rows.ChangedAsync();
+                await house.Rows.PutBackAsync();
+                var (_, nowhere) = await SendAsync(actor, sent, method, house.For(actor, new(house.There) { [mark] = house.Nowhere[mark] }));
+                await house.Rows.PutBackAsync();
+                if (text != nowhere || changed.Count > 0)
+                {
+                    faults.Add($"{method} {pattern} with another {mark} as {name}: {kind}, changed {string.Join(", ", changed)}\n{text}\n--- nowhere:\n{nowhere}");
+                }
+
+                tried++;
+            }
+        }
+
+        output.WriteLine($"foreign records: {tried} tried as {name}");
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        Assert.True(tried > 20, $"{tried} tried");
+    }
+
+    /// <summary>Every property of every record, sent along with every form that does not ask for it, makes no difference.</summary>
+    [Fact]
+    public async Task Nothing_is_taken_from_a_form_that_it_does_not_ask_for()
+    {
+        var owner = house.Actors.Single(actor => actor.Name == "owner");
+        var asked = await FieldsOfFormsAsync(owner);
+        var names = await house.App.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes().SelectMany(type => type.GetProperties().Select(property => property.Name)).Concat(["FirmId", "CreatedBy", "IsOwner", "Responsible", "Admin"]).Distinct().ToList()));
+        var known = (await house.Rows.AllIdsAsync()).ToHashSet();
+        var forms = 0;
+        foreach (var row in MatrixRequests.Rows.Where(row => row.StartsWith("POST /", StringComparison.Ordinal) && MatrixRequests.Of("POST", row[5..]).Form is not null && !row.Contains("/welcome", StringComparison.Ordinal)))
+        {
+            var sent = MatrixRequests.Of("POST", row[5..]);
+            var fields = sent.Form!.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=')[0]).Concat(asked.GetValueOrDefault(MatrixRequests.Fill(sent.Path!, house.There), [])).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var others = names.SelectMany(name => new[] { JsonNamingPolicy.CamelCase.ConvertName(name), JsonNamingPolicy.SnakeCaseLower.ConvertName(name) }).Distinct().Where(name => !fields.Contains(name)).ToList();
+            var plain = await EffectAsync(owner, sent, known);
+            foreach (var value in new[] { house.Hidden["person"], "1", "Owner", "2020-02-02" })
+            {
+                var full = await EffectAsync(owner, sent with { Form = string.Join('&', others.Select(name => $"{name}={value}").Prepend(sent.Form!).Where(part => part.Length > 0)) }, known);
+                Assert.True(plain == full, $"{row} with {value}:\n{plain}\n--- with more fields:\n{full}");
+            }
+
+            forms++;
+        }
+
+        output.WriteLine($"more fields: {forms} forms × {names.Count} properties");
+        Assert.True(forms > 25, $"{forms} forms");
+    }
+
+    private async Task<string> EffectAsync(MatrixHouse.Actor actor, MatrixRequests.Sent sent, IReadOnlySet<string> known)
+    {
+        var (kind, _) = await SendAsync(actor, sent, "POST", house.There);
+        var lines = (await house.Rows.DifferenceAsync()).Select(line => Anew().Replace(line, word => known.Contains(word.Value) ? word.Value : "new")).Order(StringComparer.Ordinal).ToList();
+        await house.Rows.PutBackAsync();
+        return $"{kind}\n{string.Join('\n', lines)}";
+    }
+
+    /// <summary>The names of the fields of each form, by where it is sent.</summary>
+    private async Task<Dictionary<string, HashSet<string>>> FieldsOfFormsAsync(MatrixHouse.Actor actor)
+    {
+        var fields = new Dictionary<string, HashSet<string>>();
+        foreach (var pattern in Endpoints().Where(endpoint => !IsFile(endpoint) && MethodsOf(endpoint).Contains("GET")).Select(PatternOf).Where(pattern => !pattern.StartsWith("/api/", StringComparison.Ordinal)).Distinct())
+        {
+            using var request = MatrixRequests.Of("GET", pattern).By(actor, "GET", WithUpload("nowhere"));
+            using var answer = await house.Client.SendAsync(request);
+            foreach (Match form in Form().Matches(await answer.Content.ReadAsStringAsync()))
+            {
+                var names = Field().Matches(form.Groups[2].Value).Select(field => field.Groups[1].Value);
+                fields[form.Groups[1].Value] = [.. names, .. fields.GetValueOrDefault(form.Groups[1].Value, [])];
+            }
+        }
+
+        return fields;
     }
 
     /// <summary>One that names none is closed; who needs no session says so here.</summary>
@@ -247,6 +334,16 @@ public sealed partial class WhoMayDoWhatTests(MatrixHouse house, ITestOutputHelp
 
     [GeneratedRegex("(name=\"(?:token|once)\") value=\"[^\"]*\"")]
     private static partial Regex Random();
+
+    [GeneratedRegex("<form[^>]* action=\"([^\"]*)\"[^>]*>(.*?)</form>", RegexOptions.Singleline)]
+    private static partial Regex Form();
+
+    [GeneratedRegex("<(?:input|select|textarea|button)[^>]* name=\"([^\"]*)\"")]
+    private static partial Regex Field();
+
+    /// <summary>Numbers and words that are made anew each time: ids, and the keys and hashes of forms and sessions.</summary>
+    [GeneratedRegex(@"\b(?:[0-9]{15,19}|[0-9a-f]{32}|[0-9a-hjkmnp-tv-z]{13}|[A-Za-z0-9+/_=-]{40,})(?![A-Za-z0-9])")]
+    private static partial Regex Anew();
 
     /// <summary>Files wait for whoever dropped them: a keeper's own, and for all others those of the owner.</summary>
     private async Task<string> UploadForAsync(MatrixHouse.Actor actor, string pattern)
