@@ -72,7 +72,7 @@ public sealed class TestApps : IAsyncDisposable
         public ValueTask DisposeAsync() => Rows.DisposeAsync();
 
         /// <summary>The program remembers little besides the database: passwords tried, and when it tidied.</summary>
-        private static void Renew<T>(T used, T fresh)
+        internal static void Renew<T>(T used, T fresh)
         {
             foreach (var field in typeof(T).GetFields(BindingFlags.Instance | BindingFlags.NonPublic))
             {
