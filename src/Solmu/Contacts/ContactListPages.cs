@@ -36,22 +36,34 @@ public static class ContactListPages
             return TypedResults.LocalRedirect(usual);
         }
 
+        if (await AskedAsync(query, visible, firms) is not { } asked)
+        {
+            return Page.NotFound;
+        }
+
+        var bound = await list.BoundAsync(asked.Filter);
+        var count = await list.CountAsync(bound);
+        var filter = bound with { Page = Math.Min(bound.Page, Pages(count)) };
+        return Page.Show<ContactListPage>(new Model(
+            await list.RunAsync(filter), count, filter, query, asked.Of, bound != asked.Filter, asked.Firm.Zone, new Columns(All, query.Columns), await views.OfAsync(ListKind.Contacts, request)));
+    }
+
+    /// <summary>What the address asks for, and of whom; null when that partner or person is not there.</summary>
+    internal static async Task<Asked?> AskedAsync(Query query, Visible visible, FocalFirms firms)
+    {
         var partner = string.IsNullOrEmpty(query.Partner) ? null : await visible.Organisations.Where(one => one.Slug == query.Partner).Select(one => new { one.Id, one.Name }).FirstOrDefaultAsync();
         var personId = Ids.TryParse(query.Person, out var id) ? id : 0;
         var person = string.IsNullOrEmpty(query.Person) ? null : await visible.People.Where(one => one.Id == personId).Select(one => new { one.Id, Name = one.Name ?? "somebody without a name" }).FirstOrDefaultAsync();
         if ((partner is null && !string.IsNullOrEmpty(query.Partner)) || (person is null && !string.IsNullOrEmpty(query.Person)))
         {
-            return Page.NotFound;
+            return null;
         }
 
         var firm = await firms.RequireAsync();
-        var asked = query.Filter(firm, partner?.Id, person?.Id);
-        var bound = await list.BoundAsync(asked);
-        var count = await list.CountAsync(bound);
-        var filter = bound with { Page = Math.Min(bound.Page, Pages(count)) };
-        return Page.Show<ContactListPage>(new Model(
-            await list.RunAsync(filter), count, filter, query, partner?.Name ?? person?.Name, bound != asked, firm.Zone, new Columns(All, query.Columns), await views.OfAsync(ListKind.Contacts, request)));
+        return new Asked(query.Filter(firm, partner?.Id, person?.Id), partner?.Name ?? person?.Name, firm);
     }
+
+    internal sealed record Asked(ListContacts.Filter Filter, string? Of, FocalFirm Firm);
 
     private static int Pages(int count) => Math.Max(1, (Math.Min(count, ListContacts.MostCounted) + ListContacts.PageSize - 1) / ListContacts.PageSize);
 }

@@ -40,7 +40,8 @@ public sealed class ListContacts(Visible visible, FindContacts find)
     public async Task<Filter> BoundAsync(Filter filter) =>
         filter.Sort is "time" or "-time" || await (await MatchingAsync(filter)).Select(contact => contact.Id).Take(MostSorted + 1).CountAsync() <= MostSorted ? filter : filter with { Sort = "-time" };
 
-    private async Task<IQueryable<Contact>> MatchingAsync(Filter filter)
+    /// <summary>All that are let through, in no order.</summary>
+    public async Task<IQueryable<Contact>> MatchingAsync(Filter filter)
     {
         var contacts = await InSightAsync();
         contacts = filter.Medium is { } medium ? contacts.Where(contact => contact.Medium == medium) : contacts;

@@ -1,6 +1,8 @@
 using Solmu.Access;
 using Solmu.Archives;
+using Solmu.Contacts;
 using Solmu.Contracts;
+using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Net;
 using Solmu.Partnerships;
@@ -27,6 +29,7 @@ internal static class ExportsSlice
         foreach (var format in new[] { "csv", "json" })
         {
             lists.MapGet($"/partners.{format}", ([AsParameters] PartnersPages.Query query, FindPartners find) => ListFiles.PartnersAsync(format, query, find));
+            lists.MapGet($"/contacts.{format}", ([AsParameters] ContactListPages.Query query, Visible visible, FocalFirms firms, ListContacts list) => ListFiles.ContactsAsync(format, query, visible, firms, list));
             lists.MapGet($"/partners/{{slug}}/timeline.{format}", (string slug, PartnerDesk desk, ReadTimeline read) => PartnerFiles.TimelineAsync(format, slug, desk, read));
             lists.MapGet($"/partners/{{slug}}/contacts.{format}", (string slug, PartnerDesk desk, Visible visible) => PartnerFiles.ContactsAsync(format, slug, desk, visible));
             lists.MapGet($"/people/{{id}}/contacts.{format}", (string id, Visible visible) => PartnerFiles.ContactsOfPersonAsync(format, id, visible));

@@ -1,6 +1,8 @@
 using Solmu.Access;
+using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
+using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Partnerships;
 using Solmu.People;
@@ -70,6 +72,10 @@ internal static class ListFiles
 
         return Download.Of(PeopleListing, format, await find.RunAsync(await find.BoundAsync(filter), take: null));
     }
+
+    /// <summary>Those the list lets through, from the oldest to the latest.</summary>
+    public static async Task<IResult> ContactsAsync(string format, ContactListPages.Query query, Visible visible, FocalFirms firms, ListContacts list) =>
+        await ContactListPages.AskedAsync(query, visible, firms) is { } asked ? PartnerFiles.Contacts(format, visible, await list.MatchingAsync(asked.Filter)) : Page.NotFound;
 
     public static IResult Card(string id, Visible visible, ExportCards cards) =>
         Ids.TryParse(id, out var number) && visible.People.Any(person => person.Id == number)

@@ -57,7 +57,7 @@ internal static class PartnerFiles
             : Page.NotFound;
 
     /// <summary>In our own columns, so that import takes them.</summary>
-    private static Download Contacts(string format, Visible visible, IQueryable<Contact> contacts) => new($"contacts.{format}", async stream =>
+    public static Download Contacts(string format, Visible visible, IQueryable<Contact> contacts) => new($"contacts.{format}", async stream =>
     {
         var rows = ContactsTable.ReadAsync(visible, await ExportNames.ReadAsync(visible), contacts);
         if (format == "csv")

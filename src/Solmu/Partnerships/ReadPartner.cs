@@ -79,7 +79,8 @@ public sealed class ReadPartner(Visible visible, Moment moment, FocalFirms firms
             organisation.Id, organisation.Name, organisation.Slug, organisation.Country, organisation.City, organisation.Employees, organisation.TurnoverCents, organisation.Website,
             organisation.IsSuggested, organisation.Version, visible.OrganisationDomains.Where(domain => domain.OrganisationId == organisation.Id).OrderBy(domain => domain.Domain).Select(domain => domain.Domain).ToList(),
             visible.ContactOrganisations.Where(contact => contact.OrganisationId == organisation.Id && contact.At <= asked.Now).Max(contact => (DateTime?)contact.At),
-            visible.ContactOrganisations.Count(contact => contact.OrganisationId == organisation.Id && contact.At > asked.YearAgo && contact.At <= asked.Now)) { OtherNames = organisation.OtherNames });
+            visible.ContactOrganisations.Count(contact => contact.OrganisationId == organisation.Id && contact.At > asked.YearAgo && contact.At <= asked.Now))
+        { OtherNames = organisation.OtherNames });
 
     private async Task<PartnerRecord?> ReadAsync(Prepared<Which, PartnerRecord> question, string slug, long id)
     {

@@ -37,7 +37,8 @@ public sealed class PersonRows(Visible visible, Moment moment, FocalFirms firms)
         var employer = current is null ? null : new Employer(current.OrganisationId, current.Organisation, current.Slug, current.IsPartner);
         return new PersonRow(
             person.Id, person.Name, [.. emails], employer, current?.Role,
-            posts.Any(post => post.OrganisationId == focalId), person.IsSuggested, person.IsIgnored, person.LastContactAt, person.Version) { Country = person.Country };
+            posts.Any(post => post.OrganisationId == focalId), person.IsSuggested, person.IsIgnored, person.LastContactAt, person.Version)
+        { Country = person.Country };
     }
 
     private async Task<ILookup<long, string>> EmailsAsync(long[] ids) =>

@@ -35,7 +35,8 @@ public sealed class ReadPerson(Visible visible, Moment moment, PersonRows rows, 
         var row = (await rows.ReadAsync(visible.People.Where(person => person.Id == id))).Single();
         return new Whole(
             row, person.Phone, person.City, person.Country, person.Language, await TagsAsync(id),
-            await AffiliationsAsync(id), await NotesAsync(id), await RatingsAsync(id), await contacts.OfPersonAsync(id, LatestContacts)) { OtherNames = person.OtherNames };
+            await AffiliationsAsync(id), await NotesAsync(id), await RatingsAsync(id), await contacts.OfPersonAsync(id, LatestContacts))
+        { OtherNames = person.OtherNames };
     }
 
     /// <summary>The people behind an e-mail address or a name; more than one when it is not clear who is meant.</summary>

@@ -15,9 +15,28 @@ internal sealed partial class MatrixRequests
     /// <summary>What each kind of parameter is, by the word before it in the address.</summary>
     private static readonly Dictionary<string, string> Marks = new()
     {
-        ["partners"] = "$slug", ["organisations"] = "$organisation", ["people"] = "$person", ["contacts"] = "$contact", ["contracts"] = "$contract", ["affiliations"] = "$affiliation",
-        ["tags"] = "$tag", ["imports"] = "$import", ["uploads"] = "$upload", ["refused"] = "0", ["keys"] = "$key", ["audit"] = "$entry", ["webhooks"] = "$webhook", ["deliveries"] = "$delivery", ["proposals"] = "$proposal", ["views"] = "$view",
-        ["users"] = "$user", ["teams"] = "$team", ["shares"] = "$share", ["sessions"] = "$session", ["merges"] = "$merge", ["apart"] = "$apart",
+        ["partners"] = "$slug",
+        ["organisations"] = "$organisation",
+        ["people"] = "$person",
+        ["contacts"] = "$contact",
+        ["contracts"] = "$contract",
+        ["affiliations"] = "$affiliation",
+        ["tags"] = "$tag",
+        ["imports"] = "$import",
+        ["uploads"] = "$upload",
+        ["refused"] = "0",
+        ["keys"] = "$key",
+        ["audit"] = "$entry",
+        ["webhooks"] = "$webhook",
+        ["deliveries"] = "$delivery",
+        ["proposals"] = "$proposal",
+        ["views"] = "$view",
+        ["users"] = "$user",
+        ["teams"] = "$team",
+        ["shares"] = "$share",
+        ["sessions"] = "$session",
+        ["merges"] = "$merge",
+        ["apart"] = "$apart",
     };
 
     private static readonly Dictionary<string, Sent> Known = new()

@@ -39,6 +39,22 @@ public sealed class DownloadingListsTests
         """;
 
     [Fact]
+    public async Task The_contacts_that_are_shown_are_those_in_the_file()
+    {
+        await using var app = await StartAsync();
+
+        var page = await app.Client.GetStringAsync("/contacts?from=2026-09-01&medium=met");
+        var link = Regex.Match(page, "href=\"(/contacts\\.csv[^\"]*)\"").Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal);
+        var lines = (await app.Client.GetStringAsync(link)).TrimStart('\uFEFF').TrimEnd().Split("\r\n");
+        var json = await JsonAsync(app.Client, "/contacts.json?partner=edunet-integrators");
+
+        Assert.Equal("time,medium,from,to,cc,about,minutes,organisation", lines[0]);
+        Assert.StartsWith("2026-09-09T10:00:00Z,met,leena.aho@solvtech.example,katrin.vogel@edunet.example,", Assert.Single(lines[1..]), StringComparison.Ordinal);
+        Assert.Equal(2, json.GetProperty("contacts").GetArrayLength());
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync("/contacts.csv?partner=no-such-partner")).StatusCode);
+    }
+
+    [Fact]
     public async Task The_partners_that_are_shown_are_those_in_the_file_in_their_order()
     {
         await using var app = await StartAsync();

@@ -106,7 +106,7 @@ internal sealed class KeptRows : IAsyncDisposable
                 await using var rows = await command.ExecuteReaderAsync();
                 while (await rows.ReadAsync())
                 {
-                    lines.Add($"{sign} {table} {string.Join(" | ", Enumerable.Range(0, rows.FieldCount).Select(i => $"{rows.GetName(i)}={(rows[i] is byte[] ? "bytes" : Convert.ToString(rows[i], CultureInfo.InvariantCulture))}"))}");
+                    lines.Add($"{sign} {table} {string.Join(" | ", Enumerable.Range(0, rows.FieldCount).Select(i => $"{rows.GetName(i)}={(rows[i] is byte[]? "bytes" : Convert.ToString(rows[i], CultureInfo.InvariantCulture))}"))}");
                 }
             }
         }
