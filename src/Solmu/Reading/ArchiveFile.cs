@@ -43,7 +43,8 @@ internal sealed class ArchiveFile
         }
         catch (InvalidDataException)
         {
-            return false;
+            // Cut off or damaged, it has no list of what is in it; the names beside the contents still tell.
+            return content.Span.IndexOf("records/"u8) >= 0 || content.Span.IndexOf("manifest.json"u8) >= 0;
         }
     }
 
@@ -90,7 +91,19 @@ internal sealed class ArchiveFile
         }
     }
 
-    private static ZipArchive Open(ReadOnlyMemory<byte> content) =>
+    private static ZipArchive Open(ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            return OpenAny(content);
+        }
+        catch (InvalidDataException)
+        {
+            throw new InvalidDataException("The zip is damaged or was cut off; take a whole copy of it.");
+        }
+    }
+
+    private static ZipArchive OpenAny(ReadOnlyMemory<byte> content) =>
         new(System.Runtime.InteropServices.MemoryMarshal.TryGetArray(content, out var bytes) ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false) : new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
 
     private static ArchiveManifest ReadManifest(ZipArchive zip)
