@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Solmu.Access;
+using Solmu.Analysis.Partnerships;
 using Solmu.Contacts;
 using Solmu.Database;
 using Solmu.Duplicates;
@@ -9,6 +10,7 @@ using Solmu.Notes;
 using Solmu.People;
 using Solmu.Proposals;
 using Solmu.Sample;
+using Solmu.Teams;
 using Solmu.Tests.Testing;
 using Solmu.Webhooks;
 
@@ -81,7 +83,9 @@ public sealed class SampleHouse : IAsyncDisposable
         var refused = new Proposal(ProposalKind.Contact, ProposedRecords.Write(new ProposedContact(now, Analysis.Ties.Medium.Phone, null, null, [], [Ids.Text(people[0].Id), "new@edunet.example"])), null, Viewer.Console, now);
         var asked = new Proposal(ProposalKind.Contact, ProposedRecords.Write(new ProposedContact(now, Analysis.Ties.Medium.Video, 30, "Spring", [], [Ids.Text(people[1].Id), "new@edunet.example"])), "In the calendar", Viewer.Console, now);
         refused.Refuse(Viewer.Console, now);
-        db.AddRange(calls, refused, asked);
+        var team = new Team("Nordic sales");
+        team.Change("Nordic sales", [], [new Coverage("NO", null), new Coverage(null, Side.Upstream)]);
+        db.AddRange(calls, refused, asked, team);
         db.AddRange(webhook, taken, vain, new ApiKey(ApiKey.NewToken(), "nightly export", KeyScope.Read, null, now, now.AddYears(1)));
 
         // Whichever person the search for pages meets first has a note that can be edited.
