@@ -19,6 +19,7 @@ using Solmu.Ratings;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
+using Solmu.Today;
 using Solmu.Views;
 using Solmu.Webhooks;
 
@@ -141,6 +142,8 @@ public sealed class Visible
     public IQueryable<Mention> Mentions => db.Mentions.Where(mention => mention.UserId == Viewer.Self && Notes.Any(note => note.Id == mention.NoteId));
 
     public IQueryable<Follow> Follows => db.Follows.Where(follow => follow.UserId == Viewer.Self && Organisations.Any(organisation => organisation.Id == follow.OrganisationId));
+
+    public IQueryable<TodayMark> TodayMarks => db.TodayMarks.Where(mark => mark.UserId == Viewer.Self && People.Any(person => person.Id == mark.PersonId));
 
     /// <summary>Those made for the viewer; owners and managers decide on all.</summary>
     public IQueryable<Proposal> Proposals => all ? db.Proposals : db.Proposals.Where(proposal => proposal.UserId == user);

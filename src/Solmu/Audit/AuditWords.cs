@@ -53,6 +53,7 @@ internal static class AuditWords
         ["RecordedAt"] = null,
         ["RecordedById"] = null,
         ["SourceKey"] = null,
+        ["RepliesTo"] = null,
         ["AuthorId"] = null,
         ["Position"] = null,
         ["Slug"] = null,

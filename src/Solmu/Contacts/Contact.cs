@@ -13,7 +13,7 @@ public sealed class Contact : IRecorded, IUnder
     {
     }
 
-    public Contact(DateTime at, Medium medium, int? minutes, string? about, DateTime recordedAt, long? recordedById, byte[]? sourceKey = null, long? importId = null)
+    public Contact(DateTime at, Medium medium, int? minutes, string? about, DateTime recordedAt, long? recordedById, byte[]? sourceKey = null, long? importId = null, ContactSource source = ContactSource.Hand)
     {
         Id = Ids.New();
         At = at;
@@ -21,6 +21,7 @@ public sealed class Contact : IRecorded, IUnder
         RecordedById = recordedById;
         SourceKey = sourceKey;
         ImportId = importId;
+        Source = source;
         Set(medium, minutes, about);
     }
 
@@ -44,6 +45,17 @@ public sealed class Contact : IRecorded, IUnder
 
     public long? ImportId { get; private set; }
 
+    public ContactSource Source { get; private set; }
+
+    /// <summary>The <see cref="SourceKey"/> of the mail that this one answers, whether that one is here or not.</summary>
+    public byte[]? RepliesTo { get; private set; }
+
+    /// <summary>Everybody on it, also those Solmu does not know; null means those it knows.</summary>
+    public int? Attendees { get; private set; }
+
+    /// <summary>How a meeting comes again, as lines of iCalendar; <see cref="At"/> is the first time.</summary>
+    public string? Recurrence { get; private set; }
+
     public int Version { get; private set; } = 1;
 
     public List<ContactPerson> People { get; private set; } = [];
@@ -51,6 +63,9 @@ public sealed class Contact : IRecorded, IUnder
     public List<ContactOrganisation> Organisations { get; private set; } = [];
 
     long? IUnder.UnderId => Organisations.Count > 0 ? Organisations[0].OrganisationId : null;
+
+    /// <summary>What only mail and calendars tell of a contact.</summary>
+    public void Trace(byte[]? repliesTo, int? attendees, string? recurrence) => (RepliesTo, Attendees, Recurrence) = (repliesTo, attendees, recurrence);
 
     public void Add(long personId, Part part, bool isOurs, long? organisationId)
     {
@@ -181,6 +196,15 @@ public sealed class Contact : IRecorded, IUnder
 
         (Medium, Minutes, About) = (medium, minutes, about);
     }
+}
+
+/// <summary>How Solmu came to know of a contact.</summary>
+public enum ContactSource
+{
+    Hand,
+    File,
+    Mail,
+    Calendar,
 }
 
 /// <summary>The part a person has in a contact.</summary>

@@ -18,6 +18,7 @@ using Solmu.Ratings;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
+using Solmu.Today;
 using Solmu.Views;
 using Solmu.Webhooks;
 
@@ -98,6 +99,8 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<Mention> Mentions => Set<Mention>();
 
     public DbSet<Follow> Follows => Set<Follow>();
+
+    public DbSet<TodayMark> TodayMarks => Set<TodayMark>();
 
     public DbSet<Proposal> Proposals => Set<Proposal>();
 

@@ -32,6 +32,9 @@ public sealed class Firm
     /// <summary>The import that holds the sample net, while it is loaded.</summary>
     public long? SampleImportId { get; private set; }
 
+    /// <summary>Whether the subjects of mails and meetings are kept; otherwise only who and when.</summary>
+    public bool KeepsSubjects { get; private set; }
+
     public int Version { get; private set; } = 1;
 
     public void MoveTo(string zone)
@@ -39,6 +42,8 @@ public sealed class Firm
         Zone = zone;
         Version++;
     }
+
+    public void KeepSubjects(bool keeps) => KeepsSubjects = keeps;
 
     public void HoldSample(long importId) => SampleImportId = importId;
 

@@ -4,7 +4,7 @@ using Solmu.Database;
 namespace Solmu.Firms;
 
 /// <summary>What every request asks of the firm, kept in memory until something changes.</summary>
-public sealed record FocalFirm(long OrganisationId, string Name, string? Country, IReadOnlyList<string> Domains, TimeZoneInfo Zone, bool HoldsSample)
+public sealed record FocalFirm(long OrganisationId, string Name, string? Country, IReadOnlyList<string> Domains, TimeZoneInfo Zone, bool HoldsSample, bool KeepsSubjects)
 {
     public DateOnly Day(DateTime moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(moment, Zone));
 
@@ -55,7 +55,7 @@ public sealed class FocalFirms(SolmuDbs dbs, Changes changes)
     {
         var row = await (from firm in db.Firms
                          join organisation in db.Organisations on firm.OrganisationId equals organisation.Id
-                         select new { firm.OrganisationId, organisation.Name, organisation.Country, firm.Zone, firm.SampleImportId }).FirstOrDefaultAsync();
+                         select new { firm.OrganisationId, organisation.Name, organisation.Country, firm.Zone, firm.SampleImportId, firm.KeepsSubjects }).FirstOrDefaultAsync();
         if (row is null)
         {
             return null;
@@ -63,7 +63,7 @@ public sealed class FocalFirms(SolmuDbs dbs, Changes changes)
 
         var domains = await db.OrganisationDomains.Where(domain => domain.OrganisationId == row.OrganisationId).Select(domain => domain.Domain).ToListAsync();
         domains.Sort(StringComparer.Ordinal);
-        return new FocalFirm(row.OrganisationId, row.Name, row.Country, domains, TimeZoneInfo.FindSystemTimeZoneById(row.Zone), row.SampleImportId is not null);
+        return new FocalFirm(row.OrganisationId, row.Name, row.Country, domains, TimeZoneInfo.FindSystemTimeZoneById(row.Zone), row.SampleImportId is not null, row.KeepsSubjects);
     }
 
     private sealed record Kept(long Stamp, FocalFirm? Firm);

@@ -66,10 +66,10 @@ internal sealed class ContactRows(ImportPlan plan)
             return;
         }
 
-        var bytes = new byte[16];
-        BinaryPrimitives.WriteUInt128LittleEndian(bytes, key);
+        var bytes = Bytes(key);
         var undecided = plan.NewUndecided.Count;
-        var contact = new Contact(row.Time, row.Medium, row.Minutes, row.About, plan.Now, plan.Import.UserId, bytes, plan.Import.Id);
+        var contact = new Contact(row.Time, row.Medium, row.Minutes, row.About, plan.Now, plan.Import.UserId, bytes, plan.Import.Id, row.Source);
+        contact.Trace(row.Answers is { } answered ? Bytes(KeyOf(answered)) : null, row.Attendees, row.Recurrence);
         Fill(contact, row);
         if (known.TakeEqual(contact, plan.NewUndecided.GetRange(undecided, plan.NewUndecided.Count - undecided)))
         {
@@ -90,6 +90,11 @@ internal sealed class ContactRows(ImportPlan plan)
 
     private static UInt128 Key(ContactRecord row, Dictionary<UInt128, int> equalRows)
     {
+        if (row.SameAs is { } name)
+        {
+            return KeyOf(name);
+        }
+
         var cells = Cells(row);
         return Mix(cells, equalRows[cells] = equalRows.GetValueOrDefault(cells) + 1);
     }
@@ -165,6 +170,15 @@ internal sealed class ContactRows(ImportPlan plan)
         return people.Count > 0 ? people.All(person => plan.IsOurs(person, address)) : plan.IsOurDomain(MailAddresses.DomainOf(address));
     }
 
+    private static UInt128 KeyOf(string name) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+
+    private static byte[] Bytes(UInt128 key)
+    {
+        var bytes = new byte[16];
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes, key);
+        return bytes;
+    }
+
     private static UInt128 Cells(ContactRecord row)
     {
         var text = new StringBuilder(200);
@@ -180,7 +194,7 @@ internal sealed class ContactRows(ImportPlan plan)
         }
 
         text.Append(row.About).Append('\n').Append(row.Minutes).Append('\n').Append(row.Organisation);
-        return BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return KeyOf(text.ToString());
     }
 
     private static UInt128 Mix(UInt128 cells, int running)

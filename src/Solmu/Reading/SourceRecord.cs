@@ -105,6 +105,20 @@ internal sealed record ContactRecord(int Line) : SourceRecord(Line)
     public int? Minutes { get; init; }
 
     public string? Organisation { get; init; }
+
+    /// <summary>Text that makes it the same contact wherever it is found: a mail by its Message-ID, a meeting by UID and occurrence. Null for rows of a table.</summary>
+    public string? SameAs { get; init; }
+
+    /// <summary>The <see cref="SameAs"/> of the mail that this one answers.</summary>
+    public string? Answers { get; init; }
+
+    /// <summary>Everybody on it, also those without an address.</summary>
+    public int? Attendees { get; init; }
+
+    /// <summary>How it comes again, as lines of iCalendar.</summary>
+    public string? Recurrence { get; init; }
+
+    public Contacts.ContactSource Source { get; init; } = Contacts.ContactSource.File;
 }
 
 /// <summary>How close one of us feels to a person outside, and how far they trust them (1 to 5).</summary>

@@ -321,6 +321,10 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<int?>("Attendees")
+                        .HasColumnType("integer")
+                        .HasColumnName("attendees");
+
                     b.Property<long?>("ImportId")
                         .HasColumnType("bigint")
                         .HasColumnName("import_id");
@@ -343,6 +347,23 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("recorded_by_id");
 
+                    b.Property<string>("Recurrence")
+                        .HasColumnType("text")
+                        .HasColumnName("recurrence")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("RepliesTo")
+                        .HasColumnType("bytea")
+                        .HasColumnName("replies_to");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("Hand")
+                        .HasColumnName("source");
+
                     b.Property<byte[]>("SourceKey")
                         .HasColumnType("bytea")
                         .HasColumnName("source_key");
@@ -357,12 +378,20 @@ namespace Solmu.Database.Migrations.Postgres
                     b.HasIndex("ImportId")
                         .HasDatabaseName("ix_contacts_import_id");
 
+                    b.HasIndex("RepliesTo")
+                        .HasDatabaseName("ix_contacts_replies_to")
+                        .HasFilter("replies_to IS NOT NULL");
+
                     b.HasIndex("SourceKey")
                         .IsUnique()
                         .HasDatabaseName("ix_contacts_source_key");
 
                     b.HasIndex("At", "Id")
                         .HasDatabaseName("ix_contacts_at_id");
+
+                    b.HasIndex(new[] { "At" }, "recurring_contacts")
+                        .HasDatabaseName("ix_contacts_at")
+                        .HasFilter("recurrence IS NOT NULL");
 
                     b.ToTable("contacts");
                 });
@@ -657,6 +686,10 @@ namespace Solmu.Database.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<bool>("KeepsSubjects")
+                        .HasColumnType("boolean")
+                        .HasColumnName("keeps_subjects");
 
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint")
@@ -1722,6 +1755,34 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("team_members");
                 });
 
+            modelBuilder.Entity("Solmu.Today.TodayMark", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("UserId", "PersonId");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_today_marks_person_id");
+
+                    b.ToTable("today_marks");
+                });
+
             modelBuilder.Entity("Solmu.Views.UserView", b =>
                 {
                     b.Property<long>("Id")
@@ -2208,6 +2269,21 @@ namespace Solmu.Database.Migrations.Postgres
                     b.HasOne("Solmu.Teams.Team", null)
                         .WithMany("Members")
                         .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Today.TodayMark", b =>
+                {
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

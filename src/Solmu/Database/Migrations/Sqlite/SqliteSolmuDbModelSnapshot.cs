@@ -304,6 +304,10 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<int?>("Attendees")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attendees");
+
                     b.Property<long?>("ImportId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("import_id");
@@ -326,6 +330,22 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_by_id");
 
+                    b.Property<string>("Recurrence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recurrence");
+
+                    b.Property<byte[]>("RepliesTo")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("replies_to");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Hand")
+                        .HasColumnName("source");
+
                     b.Property<byte[]>("SourceKey")
                         .HasColumnType("BLOB")
                         .HasColumnName("source_key");
@@ -340,12 +360,20 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.HasIndex("ImportId")
                         .HasDatabaseName("ix_contacts_import_id");
 
+                    b.HasIndex("RepliesTo")
+                        .HasDatabaseName("ix_contacts_replies_to")
+                        .HasFilter("replies_to IS NOT NULL");
+
                     b.HasIndex("SourceKey")
                         .IsUnique()
                         .HasDatabaseName("ix_contacts_source_key");
 
                     b.HasIndex("At", "Id")
                         .HasDatabaseName("ix_contacts_at_id");
+
+                    b.HasIndex(new[] { "At" }, "recurring_contacts")
+                        .HasDatabaseName("ix_contacts_at")
+                        .HasFilter("recurrence IS NOT NULL");
 
                     b.ToTable("contacts");
                 });
@@ -643,6 +671,10 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<bool>("KeepsSubjects")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keeps_subjects");
 
                     b.Property<long>("OrganisationId")
                         .HasColumnType("INTEGER")
@@ -1668,6 +1700,34 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.ToTable("team_members");
                 });
 
+            modelBuilder.Entity("Solmu.Today.TodayMark", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("UserId", "PersonId");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_today_marks_person_id");
+
+                    b.ToTable("today_marks");
+                });
+
             modelBuilder.Entity("Solmu.Views.UserView", b =>
                 {
                     b.Property<long>("Id")
@@ -2146,6 +2206,21 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.HasOne("Solmu.Teams.Team", null)
                         .WithMany("Members")
                         .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Today.TodayMark", b =>
+                {
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

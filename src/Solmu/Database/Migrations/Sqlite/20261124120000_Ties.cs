@@ -1,0 +1,126 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Solmu.Database.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Ties : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "keeps_subjects",
+                table: "firms",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "attendees",
+                table: "contacts",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "recurrence",
+                table: "contacts",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "replies_to",
+                table: "contacts",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "source",
+                table: "contacts",
+                type: "TEXT",
+                maxLength: 20,
+                nullable: false,
+                defaultValue: "Hand");
+
+            migrationBuilder.CreateTable(
+                name: "today_marks",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_today_marks", x => new { x.user_id, x.person_id });
+                    table.ForeignKey(
+                        name: "FK_today_marks_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_today_marks_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contacts_at",
+                table: "contacts",
+                column: "at",
+                filter: "recurrence IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contacts_replies_to",
+                table: "contacts",
+                column: "replies_to",
+                filter: "replies_to IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_today_marks_person_id",
+                table: "today_marks",
+                column: "person_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "today_marks");
+
+            migrationBuilder.DropIndex(
+                name: "ix_contacts_at",
+                table: "contacts");
+
+            migrationBuilder.DropIndex(
+                name: "ix_contacts_replies_to",
+                table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "keeps_subjects",
+                table: "firms");
+
+            migrationBuilder.DropColumn(
+                name: "attendees",
+                table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "recurrence",
+                table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "replies_to",
+                table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "source",
+                table: "contacts");
+        }
+    }
+}
