@@ -34,6 +34,8 @@ using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
 using Solmu.Telemetry;
+using Solmu.Ties;
+using Solmu.Today;
 using Solmu.Ui;
 using Solmu.Users;
 using Solmu.Views;
@@ -84,6 +86,8 @@ public static class SolmuHost
         services.AddViews();
         services.AddBulk();
         services.AddInbox();
+        services.AddTies();
+        services.AddToday();
         services.AddProposals();
         services.AddMcp();
         services.AddUsers();
@@ -140,6 +144,8 @@ public static class SolmuHost
         app.MapViews();
         app.MapBulk();
         app.MapInbox();
+        app.MapTies();
+        app.MapToday();
         app.MapUsers();
         app.MapTeams();
         app.MapShares();

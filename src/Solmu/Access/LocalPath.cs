@@ -3,7 +3,7 @@ namespace Solmu.Access;
 /// <summary>Where to go after signing in: a page of this Solmu, never another site.</summary>
 public static class LocalPath
 {
-    public const string Home = "/net";
+    public const string Home = "/today";
 
     public static string Or(string? path, string otherwise = Home)
     {

@@ -12,6 +12,8 @@ using Solmu.Mcp;
 using Solmu.Operations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Ties;
+using Solmu.Today;
 using Solmu.Users;
 
 namespace Solmu.Cli;
@@ -89,6 +91,8 @@ internal static class CommandLine
         ImportsVerbs.Add(root);
         PeopleVerbs.Add(root);
         ContactsVerbs.Add(root);
+        TiesVerbs.Add(root);
+        TodayVerbs.Add(root);
         OperationsVerbs.Add(root);
         ExportsVerbs.Add(root);
         KeysVerbs.Add(root);

@@ -16,8 +16,5 @@ internal static class NetSlice
     {
         var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
         pages.MapGet("/net", NetPages.ShowAsync);
-
-        // The first page of the day comes with ties; until then the net is the first page.
-        pages.MapGet("/", (HttpContext context) => Page.Go(context, LocalPath.Home));
     }
 }

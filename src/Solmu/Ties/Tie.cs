@@ -1,0 +1,46 @@
+using Solmu.Analysis.Ties;
+
+namespace Solmu.Ties;
+
+/// <summary>Which ties are asked for; null leaves nothing out.</summary>
+public sealed record TieScope(long? OwnId = null, long? OtherId = null, IReadOnlyCollection<long>? OrganisationIds = null);
+
+/// <summary>The tie of one of ours with one person outside, measured at a moment.</summary>
+public sealed record Tie(TiePerson Own, TiePerson Other, TiePlace? Place, IReadOnlyList<TieContact> Contacts, Answering Answering, TieScore Score)
+{
+    /// <summary>Ties with people at bodies that only support us are of another kind than those of business.</summary>
+    public bool IsSupport => Place?.IsSupport ?? false;
+
+    /// <summary>The partner that the tie holds: where the other works, when that is a partner and the person was not only seen in contacts.</summary>
+    public TiePlace? Partner => Place is { IsPartner: true } && !Other.IsSuggested ? Place : null;
+}
+
+/// <summary>Somebody at one end of a tie.</summary>
+public sealed record TiePerson(long Id, string? Name, string? Email, bool IsSuggested, bool HasLeft)
+{
+    /// <summary>The first day where the person works now, if it is known.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>The partner where the person worked last before, and the last day there.</summary>
+    public (TiePlace Place, DateOnly Until)? Before { get; init; }
+
+    public string DisplayName => Name ?? Email ?? "Somebody without a name";
+
+    /// <summary>How documents name the person: by the first address, else by name.</summary>
+    public string Reference => Email ?? DisplayName;
+
+    public string Path => "/people/" + Database.Ids.Text(Id);
+}
+
+/// <summary>Where the other end works, and what hangs on it.</summary>
+public sealed record TiePlace(long Id, string Name, string Slug, bool IsPartner, bool IsSupport, bool HasEnded, long? ValueCents, int? Importance);
+
+/// <summary>Letters between the two that wait for an answer, and how long answers take.</summary>
+/// <param name="Ours">What we wrote and they have not answered.</param>
+/// <param name="Theirs">What they wrote and we have not answered.</param>
+/// <param name="TheirHours">How long they usually take (median); null when they never answered.</param>
+/// <param name="OurHours">How long we usually take (median).</param>
+public sealed record Answering(IReadOnlyList<DateTime> Ours, IReadOnlyList<DateTime> Theirs, double? TheirHours, double? OurHours)
+{
+    public static readonly Answering None = new([], [], null, null);
+}

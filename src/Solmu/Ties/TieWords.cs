@@ -1,0 +1,49 @@
+using System.Globalization;
+using Solmu.Analysis.Ties;
+using Solmu.Ui;
+
+namespace Solmu.Ties;
+
+/// <summary>Words for how ties stand.</summary>
+public static class TieWords
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-IE");
+
+    public static string State(TieState state) => state.ToString().ToLowerInvariant();
+
+    public static string Points(double? strength) => strength?.ToString("0", English) ?? "not known";
+
+    /// <summary>Begins with what is shown, so that whoever says it aloud finds the link.</summary>
+    public static string Sentence(Tie tie) => $"{Points(tie.Score.Strength)}: {tie.Own.DisplayName} with {tie.Other.DisplayName}, {State(tie.Score.State)}";
+
+    public static string Title(Tie tie, DateOnly today)
+    {
+        var (own, other) = (tie.Own.DisplayName, tie.Other.DisplayName);
+        var silent = tie.Score.LastContact is { } last ? today.DayNumber - last.DayNumber : 0;
+        return tie.Score.State switch
+        {
+            TieState.Closed => $"The tie of {own} with {other} is closed",
+            TieState.Cold => $"{own} and {other} have not been in touch for {Say.Count(silent, "day")}: the tie is cold",
+            TieState.Cooling => $"The tie of {own} with {other} is cooling",
+            TieState.Warm => $"{own} and {other} are in touch as usual",
+            _ => $"Too little is known of {own} with {other}",
+        };
+    }
+
+    public static string Yardstick(TieScore score) => score.RhythmDays is { } gap && score.LastContact is { } last
+        ? $"usually every {Say.Count((long)Math.Max(1, Math.Round(gap)), "day")}, last on {Say.Day(last)}"
+        : score.LastContact is { } only ? $"last on {Say.Day(only)}" : "no contact recorded";
+
+    public static string Part(string name) => name switch
+    {
+        "heat" => "Recent contacts",
+        "rhythm" => "Silence against the usual gap",
+        "reciprocity" => "Both sides begin",
+        "duration" => "How long they know each other",
+        "multiplexity" => "Kinds of topics",
+        "closeness" => "Own rating of closeness and trust",
+        _ => name,
+    };
+
+    public static string Measured(TieContribution part) => part.Value.ToString("0.##", English) + (part.Unit.Length > 0 ? " " + part.Unit : "");
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Solmu.Access;
+using Solmu.Contacts;
+using Solmu.Database;
+using Solmu.Firms;
+using Solmu.Partnerships;
+using Solmu.Ui;
+
+namespace Solmu.Ties;
+
+/// <summary>The ties with one partner as a matrix, the partners to choose from, and one tie with all it rests on.</summary>
+public static class TiesPages
+{
+    private const int LatestContacts = 50;
+
+    /// <summary>Partners by how they are held, weakest first; the matrix of the one that was chosen.</summary>
+    public sealed record ListModel(IReadOnlyList<PartnerTies> Partners, PartnerTies? Chosen, int Ties);
+
+    /// <summary>All ties with the people of one partner.</summary>
+    public sealed record PartnerTies(long Id, string Name, string Slug, IReadOnlyList<Tie> Ties)
+    {
+        public int Live => Ties.Count(tie => tie.Score.IsLive);
+
+        public IReadOnlyList<TiePerson> Own => [.. Ties.Select(tie => tie.Own).DistinctBy(person => person.Id)];
+
+        public IReadOnlyList<TiePerson> Others => [.. Ties.Select(tie => tie.Other).DistinctBy(person => person.Id)];
+    }
+
+    public sealed record TieModel(Tie Tie, IReadOnlyList<ContactRow> Contacts, DateTime At, DateOnly Day, TimeZoneInfo Zone);
+
+    public static async Task<IResult> ListAsync(string? partner, FindTies find, PartnerDesk desk)
+    {
+        if (string.IsNullOrEmpty(partner))
+        {
+            var ties = await find.RunAsync(new TieScope());
+            var held = ties.Where(tie => tie.Partner is not null).GroupBy(tie => tie.Partner!.Id)
+                .Select(group => new PartnerTies(group.Key, group.First().Partner!.Name, group.First().Partner!.Slug, [.. group]))
+                .OrderBy(one => one.Live).ThenBy(one => one.Name, StringComparer.OrdinalIgnoreCase).ThenBy(one => one.Id).ToList();
+            return Page.Show<TiesPage>(new ListModel(held, null, ties.Count));
+        }
+
+        if (await desk.FindAsync(partner) is not { } known)
+        {
+            return Page.NotFound;
+        }
+
+        var with = await find.RunAsync(new TieScope(OrganisationIds: [known.Id]));
+        return Page.Show<TiesPage>(new ListModel([], new PartnerTies(known.Id, known.Name, partner, with), with.Count));
+    }
+
+    public static async Task<IResult> ShowAsync(string own, string other, FindTies find, Visible visible, FindContacts contacts, Moment moment, FocalFirms firms)
+    {
+        if (!Ids.TryParse(own, out var ownId) || !Ids.TryParse(other, out var otherId) || await find.RunAsync(new TieScope(ownId, otherId)) is not [var tie])
+        {
+            return Page.NotFound;
+        }
+
+        var (now, zone) = (moment.Now, (await firms.RequireAsync()).Zone);
+        var ids = await visible.ContactPeople
+            .Where(seat => seat.PersonId == otherId && seat.At <= now && visible.ContactPeople.Any(ours => ours.ContactId == seat.ContactId && ours.PersonId == ownId))
+            .OrderByDescending(seat => seat.At).ThenBy(seat => seat.ContactId).Select(seat => seat.ContactId).Take(LatestContacts).ToListAsync();
+        return Page.Show<TiePage>(new TieModel(tie, [.. (await contacts.ByIdsAsync(ids)).OrderByDescending(contact => contact.At)], now, await moment.DayAsync(), zone));
+    }
+}

@@ -1,0 +1,15 @@
+using Solmu.Access;
+
+namespace Solmu.Ties;
+
+internal static class TiesSlice
+{
+    public static void AddTies(this IServiceCollection services) => services.AddScoped<FindTies>();
+
+    public static void MapTies(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
+        pages.MapGet("/ties", TiesPages.ListAsync);
+        pages.MapGet("/ties/{own}/{other}", TiesPages.ShowAsync);
+    }
+}
