@@ -54,7 +54,6 @@ public sealed class Contact : IRecorded, IUnder
     public int? Attendees { get; private set; }
 
     /// <summary>How a meeting comes again, as lines of iCalendar; <see cref="At"/> is the first time.</summary>
-    [NotPersonal("days and times only")]
     public string? Recurrence { get; private set; }
 
     public int Version { get; private set; } = 1;

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Analysis.Ties;
 using Solmu.Contacts;
+using Solmu.Database;
 
 namespace Solmu.Imports;
 

@@ -137,9 +137,3 @@ internal sealed class KnownOrganisations(long importId)
         }
     }
 }
-
-internal static class Chunks
-{
-    /// <summary>How many keys one query asks for.</summary>
-    public const int Size = 2000;
-}

@@ -53,7 +53,7 @@ public sealed class FindTies(Visible visible, Moment moment, FocalFirms firms)
                 Importance = other.Place?.Importance,
                 ChannelShare = channels.GetValueOrDefault(pair.Own, ByHandOnly),
             };
-            var score = TieMeasure.Measure(history, at, TieParameters.Default);
+            var score = TieMeasure.Measure(history, at, day, TieParameters.Default);
             ties.Add(new Tie(own, other.Person, other.Place, contacts, TieAnswers.Sum(heard, answered, at), score));
         }
 

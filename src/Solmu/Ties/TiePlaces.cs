@@ -53,9 +53,9 @@ internal sealed class TiePlaces
     {
         var people = new Dictionary<long, TiePerson>();
         var affiliations = new List<Affiliation>();
-        foreach (var some in ids is null ? [null] : ids.Chunk(Chunks.Size))
+        foreach (var some in Portions(ids))
         {
-            var rows = await visible.People.Where(person => some == null || some.Contains(person.Id)).Select(person => new
+            var rows = await (some is null ? visible.People : visible.People.Where(person => some.Contains(person.Id))).Select(person => new
             {
                 person.Id,
                 person.Name,
@@ -63,7 +63,7 @@ internal sealed class TiePlaces
                 Email = visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault(),
             }).ToListAsync();
             rows.ForEach(row => people[row.Id] = new TiePerson(row.Id, row.Name, row.Email, row.IsSuggested, false));
-            affiliations.AddRange(await visible.Affiliations.Where(affiliation => some == null || some.Contains(affiliation.PersonId)).ToListAsync());
+            affiliations.AddRange(await (some is null ? visible.Affiliations : visible.Affiliations.Where(affiliation => some.Contains(affiliation.PersonId))).ToListAsync());
         }
 
         return (people, affiliations);
@@ -72,11 +72,11 @@ internal sealed class TiePlaces
     private static async Task<Dictionary<long, TiePlace>> OrganisationsAsync(Visible visible, HashSet<long>? ids)
     {
         var places = new Dictionary<long, TiePlace>();
-        foreach (var some in ids is null ? [null] : ids.Chunk(Chunks.Size))
+        foreach (var some in Portions(ids))
         {
-            var partnerships = (await visible.Partnerships.Where(partnership => some == null || some.Contains(partnership.OrganisationId))
+            var partnerships = (await (some is null ? visible.Partnerships : visible.Partnerships.Where(partnership => some.Contains(partnership.OrganisationId)))
                 .Select(partnership => new { partnership.OrganisationId, partnership.Side, partnership.ValueCents, partnership.Importance, partnership.Stage }).ToListAsync()).ToLookup(row => row.OrganisationId);
-            foreach (var row in await visible.Organisations.Where(organisation => some == null || some.Contains(organisation.Id)).Select(organisation => new { organisation.Id, organisation.Name, organisation.Slug }).ToListAsync())
+            foreach (var row in await (some is null ? visible.Organisations : visible.Organisations.Where(organisation => some.Contains(organisation.Id))).Select(organisation => new { organisation.Id, organisation.Name, organisation.Slug }).ToListAsync())
             {
                 var held = partnerships[row.Id].ToList();
                 places[row.Id] = new TiePlace(
@@ -87,5 +87,20 @@ internal sealed class TiePlaces
         }
 
         return places;
+    }
+
+    /// <summary>One portion that leaves nothing out, or so many that each is one question.</summary>
+    private static IEnumerable<long[]?> Portions(HashSet<long>? ids)
+    {
+        if (ids is null)
+        {
+            yield return null;
+            yield break;
+        }
+
+        foreach (var some in ids.Chunk(Chunks.Size))
+        {
+            yield return some;
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Solmu.Analysis.Ties;
 using Solmu.Cli;
+using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Partnerships;
 using Solmu.People;
