@@ -6,6 +6,7 @@ using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Tags;
+using Solmu.Ties;
 using Solmu.Ui;
 using Solmu.Views;
 using Solmu.Webhooks;
@@ -31,6 +32,7 @@ internal static class ApiSlice
         api.MapPeopleApi();
         api.MapContactsApi();
         api.MapContractsApi();
+        api.MapTiesApi();
         api.MapTagsApi();
         api.MapViewsApi();
         api.MapImportsApi(ImportsSlice.MostBytes);

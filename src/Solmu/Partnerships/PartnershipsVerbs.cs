@@ -4,6 +4,7 @@ using Solmu.Analysis.Partnerships;
 using Solmu.Cli;
 using Solmu.Database;
 using Solmu.Firms;
+using Solmu.Ties;
 
 namespace Solmu.Partnerships;
 
@@ -21,6 +22,7 @@ internal static class PartnershipsVerbs
     {
         await run.Get<FocalFirms>().RequireAsync();
         var rows = await run.Get<FindPartners>().AllAsync(new FindPartners.Filter());
+        var live = (await run.Get<FindTies>().RunAsync(new TieScope())).Where(tie => tie.Score.IsLive && tie.Partner is not null).CountBy(tie => tie.Partner!.Id).ToDictionary();
         return run.Answer(
             new
             {
@@ -37,7 +39,7 @@ internal static class PartnershipsVerbs
                     responsible = row.ResponsibleEmail ?? row.Responsible,
                     valueEur = Euros(row.ValueCents),
                     health = (double?)null,
-                    onlyTie = (bool?)null,
+                    onlyTie = live.GetValueOrDefault(row.OrganisationId) == 1,
                 }),
             },
             output => WriteList(output, rows));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
+using Solmu.Analysis.Ties;
 using Solmu.Firms;
 using Solmu.Ties;
 
@@ -21,7 +22,7 @@ public sealed class ReadToday(Visible visible, Moment moment, FocalFirms firms, 
         var day = firm.Day(moment.Now);
         var mine = await ties.RunAsync(new TieScope(OwnId: ownId));
         var marks = await visible.TodayMarks.Where(mark => mark.Until == null || mark.Until >= day).Select(mark => mark.PersonId).ToHashSetAsync();
-        var ends = await ContractEndsAsync(day);
+        var ends = Speakers(mine, await ContractEndsAsync(day));
         var matter = mine.Where(tie => TodayReasons.MayMatter(tie, day, ends)).ToList();
         var isMarked = matter.Where(tie => marks.Contains(tie.Other.Id)).Select(tie => tie.Other.Id).Distinct().Count();
         matter.RemoveAll(tie => marks.Contains(tie.Other.Id));
@@ -32,6 +33,11 @@ public sealed class ReadToday(Visible visible, Moment moment, FocalFirms firms, 
             .ThenByDescending(item => item.Tie.Score.Rho ?? 0).ThenBy(item => item.Tie.Other.Reference, StringComparer.Ordinal).ThenBy(item => item.Tie.Own.Reference, StringComparer.Ordinal);
         return new Reading(moment.Now, day, [.. items.DistinctBy(item => item.Tie.Other.Id)], isMarked, mine.Count);
     }
+
+    /// <summary>The strongest tie at each partner speaks of its contract.</summary>
+    private static Dictionary<(long Own, long Other), DateOnly> Speakers(List<Tie> ties, Dictionary<long, DateOnly> ends) =>
+        ties.Where(tie => tie.Partner is { } partner && ends.ContainsKey(partner.Id) && tie.Score is { ContactDays: > 0, State: not TieState.Closed })
+            .DistinctBy(tie => tie.Partner!.Id).ToDictionary(tie => (tie.Own.Id, tie.Other.Id), tie => ends[tie.Partner!.Id]);
 
     private async Task<Dictionary<long, DateOnly>> ContractEndsAsync(DateOnly day)
     {

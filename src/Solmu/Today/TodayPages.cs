@@ -9,13 +9,17 @@ namespace Solmu.Today;
 /// <summary>The first page of the day.</summary>
 public static class TodayPages
 {
-    /// <summary>Everybody's ties are shown to whoever is not one of the firm's people.</summary>
-    public sealed record Model(ReadToday.Reading Today, IReadOnlyList<ContactRow> Coming, Viewer Viewer, TimeZoneInfo Zone);
+    public sealed record Model(ReadToday.Reading Today, IReadOnlyList<ContactRow> Coming, bool IsEverybodys, bool HasOwn, Viewer Viewer, TimeZoneInfo Zone);
 
-    public static async Task<IResult> ShowAsync(Viewer viewer, ReadToday read, ReadComing coming, FocalFirms firms)
+    /// <summary>Somebody without a tie of their own is shown those of everybody, as far as they see them.</summary>
+    public static async Task<IResult> ShowAsync(string? of, Viewer viewer, ReadToday read, ReadComing coming, FocalFirms firms)
     {
         var zone = (await firms.RequireAsync()).Zone;
-        return Page.Show<TodayPage>(new Model(await read.RunAsync(viewer.PersonId), viewer.PersonId is { } self ? await coming.RunAsync(self) : [], viewer, zone));
+        var own = viewer.PersonId is null ? null : await read.RunAsync(viewer.PersonId);
+        var hasOwn = own is { Ties: > 0 };
+        var isEverybodys = !hasOwn || of == "everybody";
+        var today = isEverybodys ? await read.RunAsync(null) : own!;
+        return Page.Show<TodayPage>(new Model(today, viewer.PersonId is { } self ? await coming.RunAsync(self) : [], isEverybodys, hasOwn, viewer, zone));
     }
 
     public static async Task<IResult> MarkAsync(HttpContext context, MarkToday mark)

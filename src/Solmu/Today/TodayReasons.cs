@@ -4,14 +4,14 @@ using Solmu.Ui;
 
 namespace Solmu.Today;
 
-/// <summary>Finds why a tie wants somebody today, and says so in words.</summary>
-internal sealed class TodayReasons(DateOnly today, TimeZoneInfo zone, IReadOnlyDictionary<long, DateOnly> contractEnds, IReadOnlyDictionary<long, int> liveTies)
+/// <summary>Finds why a tie wants somebody today, and says so in words. A contract's end stands with the strongest tie there.</summary>
+internal sealed class TodayReasons(DateOnly today, TimeZoneInfo zone, IReadOnlyDictionary<(long Own, long Other), DateOnly> contractEnds, IReadOnlyDictionary<long, int> liveTies)
 {
     public const int ContractDays = 90;
     private const int MoveDays = 60;
     private const double QuickHours = 36;
 
-    public static bool MayMatter(Tie tie, DateOnly today, IReadOnlyDictionary<long, DateOnly> contractEnds) =>
+    public static bool MayMatter(Tie tie, DateOnly today, IReadOnlyDictionary<(long Own, long Other), DateOnly> contractEnds) =>
         !tie.Other.IsSuggested && (Moved(tie, today) is not null || Kind(tie, contractEnds) is not null);
 
     public TodayItem? Of(Tie tie)
@@ -31,7 +31,7 @@ internal sealed class TodayReasons(DateOnly today, TimeZoneInfo zone, IReadOnlyD
         var isOnly = tie.Partner is { } place && Others(tie, place) == 0;
         var reason = kind switch
         {
-            TodayKind.Contract => $"The contract ends in {Say.Count(contractEnds[tie.Partner!.Id].DayNumber - today.DayNumber, "day")}. {LastHeard(tie)}",
+            TodayKind.Contract => $"The contract ends in {Say.Count(contractEnds[Ends(tie)].DayNumber - today.DayNumber, "day")}. {LastHeard(tie)}",
             TodayKind.Answer => $"{Letters(tie.Answering.Theirs)} for your answer{Usually(tie.Answering.OurHours, "you usually answer")}.",
             TodayKind.Waiting => $"{Letters(tie.Answering.Ours, "of yours")} for an answer{Usually(tie.Answering.TheirHours, "answers used to come")}.",
             _ => $"{LastHeard(tie)[..^1]}; you two {Habit(tie)}.",
@@ -40,25 +40,27 @@ internal sealed class TodayReasons(DateOnly today, TimeZoneInfo zone, IReadOnlyD
     }
 
     private TodayItem Item(TodayKind kind, Tie tie, TiePlace? partner, string reason, bool isOnly) =>
-        new(kind, tie, partner, reason, isOnly, partner is not null && contractEnds.TryGetValue(partner.Id, out var ends) ? ends : null);
+        new(kind, tie, partner, reason, isOnly, contractEnds.TryGetValue(Ends(tie), out var ends) ? ends : null);
 
     private static (TiePlace Place, DateOnly Until)? Moved(Tie tie, DateOnly today) =>
         tie.Other.Before is { Place: { IsPartner: true, HasEnded: false } } before && today.DayNumber - before.Until.DayNumber <= MoveDays ? before : null;
 
-    private static TodayKind? Kind(Tie tie, IReadOnlyDictionary<long, DateOnly> contractEnds)
+    private static TodayKind? Kind(Tie tie, IReadOnlyDictionary<(long Own, long Other), DateOnly> contractEnds)
     {
         if (tie.Score.State == TieState.Closed || tie.Place is { HasEnded: true })
         {
             return null;
         }
 
-        return tie.Partner is { } partner && contractEnds.ContainsKey(partner.Id) && tie.Score.ContactDays > 0 ? TodayKind.Contract
+        return contractEnds.ContainsKey(Ends(tie)) ? TodayKind.Contract
             : tie.Score.State == TieState.Cold ? TodayKind.Cold
             : tie.Answering.Theirs.Count > 0 ? TodayKind.Answer
             : tie.Score.State == TieState.Cooling ? TodayKind.Cooling
             : tie.Answering.Ours.Count > 1 ? TodayKind.Waiting
             : null;
     }
+
+    private static (long Own, long Other) Ends(Tie tie) => (tie.Own.Id, tie.Other.Id);
 
     /// <summary>Live ties that hold the partner besides this one.</summary>
     private int Others(Tie tie, TiePlace place) => liveTies.GetValueOrDefault(place.Id) - (tie.Partner?.Id == place.Id && tie.Score.IsLive ? 1 : 0);
