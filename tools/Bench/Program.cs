@@ -5,6 +5,16 @@ if (args is ["load", .. var more])
     return await ManyUsers.RunAsync(more);
 }
 
+if (args is ["ties", .. var files])
+{
+    return TiesBench.Run(files);
+}
+
+if (args is ["strength", .. var counts])
+{
+    return StrengthBench.Run(counts);
+}
+
 // script/bench [--size S,M,L] [--seconds N] [--keep DIR] [--skip cold,import]
 var options = BenchOptions.Parse(args);
 if (options is null)
