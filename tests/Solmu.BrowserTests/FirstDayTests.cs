@@ -53,7 +53,7 @@ public sealed partial class FirstDayTests(Chromium chromium)
         Assert.Equal("Europe/Helsinki", await visit.Page.GetByLabel("Time zone").InputValueAsync());
         await visit.ClickAsync("Open Solmu");
 
-        Assert.Equal("/net", visit.Path);
+        Assert.Equal("/today", visit.Path);
         Assert.Contains("Welcome", await visit.SaidAsync(), StringComparison.Ordinal);
         await visit.ShouldBeAccessibleAsync();
     }

@@ -52,7 +52,7 @@ public sealed class LettingSomebodyInTests(Chromium chromium)
         await member.FillAsync("Your name", "Jari Mänty");
         await member.FillAsync("A password", Password);
         await member.ClickAsync("Come in");
-        Assert.Equal("/net", member.Path);
+        Assert.Equal("/today", member.Path);
     }
 
     private static async Task ShareAsync(Visit owner, string slug)
@@ -89,7 +89,7 @@ public sealed class LettingSomebodyInTests(Chromium chromium)
         await member.ShouldBeAccessibleAsync();
         await member.Page.GetByLabel("Code", new() { Exact = true }).FillAsync(CodeOf(app, key));
         await member.ClickAsync("Sign in");
-        Assert.Equal("/net", member.Path);
+        Assert.Equal("/today", member.Path);
     }
 
     private static string CodeOf(TestApp app, byte[] key) => Totp.CodeOf(key, Totp.StepAt(app.Clock.GetUtcNow().UtcDateTime));

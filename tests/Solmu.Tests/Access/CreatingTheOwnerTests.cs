@@ -17,7 +17,7 @@ public sealed class CreatingTheOwnerTests
         var answer = await CreateAsync(app, app.Client, code);
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        Assert.Equal("/net", answer.Headers.Location?.OriginalString);
+        Assert.Equal("/today", answer.Headers.Location?.OriginalString);
         Assert.Contains("net of SolvTech", await app.Client.GetStringAsync("/settings"), StringComparison.Ordinal);
         Assert.Null(await app.Services.GetRequiredService<OwnerLink>().OfferAsync());
     }

@@ -68,7 +68,7 @@ public sealed class SigningInTests
 
         var answer = await app.SignInByFormAsync(app.Client, back: back);
 
-        Assert.Equal("/net", answer.Headers.Location?.OriginalString);
+        Assert.Equal("/today", answer.Headers.Location?.OriginalString);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed partial class NetPageTests
         var own = await app.Client.GetAsync("/");
         var strange = await stranger.GetAsync("/net");
 
-        Assert.Equal((HttpStatusCode.SeeOther, "/net", ""), (own.StatusCode, own.Headers.Location?.OriginalString, await own.Content.ReadAsStringAsync()));
+        Assert.Equal((HttpStatusCode.SeeOther, "/today", ""), (own.StatusCode, own.Headers.Location?.OriginalString, await own.Content.ReadAsStringAsync()));
         Assert.NotEqual(HttpStatusCode.OK, strange.StatusCode);
     }
 

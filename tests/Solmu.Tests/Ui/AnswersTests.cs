@@ -150,7 +150,7 @@ public sealed class AnswersTests
 
         var answer = await app.Client.GetAsync("/");
 
-        Assert.Equal("/net", answer.Headers.Location?.OriginalString);
+        Assert.Equal("/today", answer.Headers.Location?.OriginalString);
         Assert.Equal("", await answer.Content.ReadAsStringAsync());
     }
 }

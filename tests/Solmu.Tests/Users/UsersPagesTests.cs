@@ -27,7 +27,7 @@ public sealed class UsersPagesTests
         Assert.Contains(Email, await guest.GetStringAsync(path), StringComparison.Ordinal);
         var answer = await AcceptAsync(guest, path);
 
-        Assert.Equal("/net", answer.Headers.Location?.OriginalString);
+        Assert.Equal("/today", answer.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await guest.GetAsync("/partners")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await guest.GetAsync("/users")).StatusCode);
         var user = await app.ReadAsync(db => db.Users.SingleAsync(user => user.Email == Email));
