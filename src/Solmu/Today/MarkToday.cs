@@ -37,11 +37,4 @@ public sealed class MarkToday(Writer writer, Viewer viewer, Moment moment)
 
         await db.SaveChangesAsync();
     });
-
-    /// <summary>Everybody stands on Today again who has a reason to.</summary>
-    public Task BringBackAsync() => writer.RunAsync(viewer, async db =>
-    {
-        db.RemoveRange(await Visible.To(viewer, db).TodayMarks.AsTracking().ToListAsync());
-        await db.SaveChangesAsync();
-    });
 }

@@ -49,9 +49,9 @@ public static class TodayPages
         return Page.Go(context, "/today", said);
     }
 
-    public static async Task<IResult> BringBackAsync(HttpContext context, MarkToday mark)
+    public static async Task<IResult> BringBackAsync(HttpContext context, BringBackToday bring)
     {
-        await mark.BringBackAsync();
+        await bring.RunAsync();
         return Page.Go(context, "/today", "Everybody you put aside may stand here again.");
     }
 }

@@ -10,6 +10,7 @@ internal static class TodaySlice
         services.AddScoped<ReadToday>();
         services.AddScoped<ReadComing>();
         services.AddScoped<MarkToday>();
+        services.AddScoped<BringBackToday>();
     }
 
     /// <summary>What somebody puts aside is theirs to say, also when they change no record.</summary>
