@@ -37,6 +37,7 @@ internal sealed partial class MatrixRequests
         ["sessions"] = "$session",
         ["merges"] = "$merge",
         ["apart"] = "$apart",
+        ["ties"] = "$own",
     };
 
     private static readonly Dictionary<string, Sent> Known = new()
@@ -96,6 +97,8 @@ internal sealed partial class MatrixRequests
         ["POST /contacts"] = Form($"medium=met&time={EuropeanDay}T10:00&own=$own&with=$person&about=Autumn"),
         ["POST /contacts/{id}"] = Form($"version=$contactVersion&medium=met&time={EuropeanDay}T10:00&own=$own&with=$person&about=Moved"),
         ["POST /contacts/{id}/removal"] = Form("version=$contactVersion"),
+        ["GET /ties/{own}/{other}"] = new Sent { Path = "/ties/$own/$person" },
+        ["POST /today/marks"] = Form("person=$person&kind=snoozed"),
         ["POST /imports"] = new Sent { File = "name,side\nRuska,support\n" },
 
         ["POST /views"] = Form("list=People&name=Mine&query=whose=ours"),
