@@ -10,6 +10,11 @@ if (args is ["ties", .. var files])
     return TiesBench.Run(files);
 }
 
+if (args is ["mail", .. var mail])
+{
+    return await MailBench.RunAsync(mail);
+}
+
 if (args is ["strength", .. var counts])
 {
     return StrengthBench.Run(counts);

@@ -66,12 +66,18 @@ internal sealed class ContactRows(ImportPlan plan)
             return;
         }
 
+        if (row.Source == ContactSource.Mail && !IsBetweenUsAndOthers(row))
+        {
+            draft.IsPassedOver = true;
+            return;
+        }
+
         var bytes = Bytes(key);
         var undecided = plan.NewUndecided.Count;
         var contact = new Contact(row.Time, row.Medium, row.Minutes, row.About, plan.Now, plan.Import.UserId, bytes, plan.Import.Id, row.Source);
         contact.Trace(row.Answers is { } answered ? Bytes(KeyOf(answered)) : null, row.Attendees, row.Recurrence);
         Fill(contact, row);
-        if (known.TakeEqual(contact, plan.NewUndecided.GetRange(undecided, plan.NewUndecided.Count - undecided)))
+        if (row.SameAs is null && known.TakeEqual(contact, plan.NewUndecided.GetRange(undecided, plan.NewUndecided.Count - undecided)))
         {
             plan.NewUndecided.RemoveRange(undecided, plan.NewUndecided.Count - undecided);
             return;
@@ -162,6 +168,12 @@ internal sealed class ContactRows(ImportPlan plan)
         {
             throw new RuleViolation("to", "Everybody on this contact is one of us; Solmu keeps contacts with people outside.");
         }
+    }
+
+    private bool IsBetweenUsAndOthers(ContactRecord row)
+    {
+        var sides = row.From.Concat(row.To).Concat(row.Cc).Select(reference => IsOurs(reference.Address!)).Distinct().ToList();
+        return sides.Count == 2;
     }
 
     private bool IsOurs(string address)

@@ -62,6 +62,9 @@ internal sealed class RowDraft(int line)
 
     public bool Touched { get; set; }
 
+    /// <summary>Nothing is kept of it, and that is no mistake: mail among ourselves, say.</summary>
+    public bool IsPassedOver { get; set; }
+
     /// <summary>Asked once all rows are in: is the record different from what it was?</summary>
     public Func<SolmuDb, bool> IsChanged { get; set; } = _ => false;
 

@@ -68,7 +68,7 @@ internal sealed class ImportDesk(Installation installation, IServiceScopeFactory
 
     /// <summary>The refused rows of a file as a table that can be mended and dropped in again.</summary>
     public async Task<string> RefusedCsvAsync(UploadedFile file, FileResult result) =>
-        RefusedRows.ToCsv(FileReader.Read(new SourceFile(file.Name, await File.ReadAllBytesAsync(file.Path)), new ReadOptions { Map = file.Map, Kind = result.Kind, Zone = (await firms.RequireAsync()).Zone, RefuseAlso = result.RefusedByPlan }));
+        RefusedRows.ToCsv(FileReader.Read(SourceFile.At(file.Path, file.Name), new ReadOptions { Map = file.Map, Kind = result.Kind, Zone = (await firms.RequireAsync()).Zone, RefuseAlso = result.RefusedByPlan }));
 
     public static string HeadersOf(FileReading seen) => seen.Mapping.Count == 0
         ? ""
@@ -105,7 +105,7 @@ internal sealed class ImportDesk(Installation installation, IServiceScopeFactory
     }
 
     private static FileReading Read(string name, string path, ColumnMap? map, FocalFirm firm) =>
-        FileReader.Read(new SourceFile(Path.GetFileName(name), File.ReadAllBytes(path)), new ReadOptions { Map = map, Zone = firm.Zone });
+        FileReader.Read(SourceFile.At(path, Path.GetFileName(name)), new ReadOptions { Map = map, Zone = firm.Zone });
 
     private static FileReading Light(FileReading reading) =>
         reading with { Records = [], Refused = [], Archive = reading.Archive?.Light(), Problems = [.. reading.Problems.Take(20)] };

@@ -49,8 +49,10 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
         }
 
         db.ChangeTracker.QueryTrackingBehavior = Microsoft.EntityFrameworkCore.QueryTrackingBehavior.TrackAll;
-        var plan = await ImportPlan.MakeAsync(db, await FocalFirms.RequireAsync(db), input.Files, moment.Now, viewer.UserId, input.Progress);
-        return plan.Result(input.Files, isDryRun: true);
+        var firm = await FocalFirms.RequireAsync(db);
+        var files = MailContacts.In(input.Files, firm);
+        var plan = await ImportPlan.MakeAsync(db, firm, files, moment.Now, viewer.UserId, input.Progress);
+        return plan.Result(files, isDryRun: true);
     }
 
     private async Task<ImportResult> OnceAsync(Input input, Viewer keeper)
@@ -72,8 +74,10 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
             return await FillAsync(db, archive, input.Progress);
         }
 
-        var plan = await ImportPlan.MakeAsync(db, await FocalFirms.RequireAsync(db), input.Files, moment.Now, viewer.UserId, input.Progress);
-        var result = plan.Result(input.Files, isDryRun: false);
+        var firm = await FocalFirms.RequireAsync(db);
+        var files = MailContacts.In(input.Files, firm);
+        var plan = await ImportPlan.MakeAsync(db, firm, files, moment.Now, viewer.UserId, input.Progress);
+        var result = plan.Result(files, isDryRun: false);
         await ApplyPlan.RunAsync(plan, JsonSerializer.Serialize(result.Files.Select(ImportSummary.Of), JsonOutput.Options), Counts(result), input.Progress);
         return result;
     }

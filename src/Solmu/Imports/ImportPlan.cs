@@ -96,11 +96,14 @@ internal sealed class ImportPlan
                         case RatingRecord rating: ratings.Take(rating, row); break;
                     }
 
-                    plan.rows[file].Add(row);
+                    if (!row.IsPassedOver)
+                    {
+                        plan.rows[file].Add(row);
+                    }
                 }
                 catch (RuleViolation rule)
                 {
-                    plan.refused[file].Add(new RefusedRow(record.Line, [], [new Problem(file.File, record.Line, null, rule.Field, rule.Message)]));
+                    plan.refused[file].Add(new RefusedRow(record.Line, [], [new Problem(file.File, record.Offset is null ? record.Line : null, record.Offset, rule.Field, rule.Message)]));
                 }
 
                 if (++done % 5000 == 0)
@@ -167,7 +170,7 @@ internal sealed class ImportPlan
         FileKind.Organisations => 0,
         FileKind.People => 1,
         FileKind.VCard => 2,
-        FileKind.Contacts => 3,
+        FileKind.Contacts or FileKind.Mail => 3,
         _ => 4,
     };
 

@@ -88,10 +88,10 @@ public sealed class PreviewView
     {
         internal FileView(FileResult file)
         {
-            (Name, Kind, Read, Created, Updated, Unchanged, Refused) = (file.File, file.Kind.Name(), file.Read, file.Created, file.Updated, file.Unchanged, file.Skipped);
-            CanDownload = file.Skipped > 0 && file.Kind is not (FileKind.VCard or FileKind.Archive);
+            (Name, Kind, Read, Created, Updated, Unchanged, Refused) = (file.File, file.Kind.Name(), file.Read, file.Created, file.Updated, file.Unchanged, file.Kind == FileKind.Mail ? file.Rows.Count(row => row.Fate == RowFate.Refused) : file.Skipped);
+            CanDownload = file.Skipped > 0 && file.Kind is not (FileKind.VCard or FileKind.Archive or FileKind.Mail or FileKind.Calendar);
             var lines = file.Rows.Where(row => row.Fate == RowFate.Refused).Select(row => row.Line).ToHashSet();
-            Problems = [.. file.Problems.Take(MostRows).Select(problem => new ProblemView(problem.Line, problem.Field?.Replace('_', ' '), problem.Message, problem.Line is { } line && lines.Contains((int)line)))];
+            Problems = [.. file.Problems.Take(MostRows).Select(problem => new ProblemView(problem.Offset is { } at ? $"byte {Say.Number(at)}" : problem.Line is { } number ? Say.Number(number) : null, problem.Field?.Replace('_', ' '), problem.Message, problem.Offset is not null || (problem.Line is { } line && lines.Contains((int)line))))];
             Rows = [.. file.Rows.Where(row => row.Fate is RowFate.Created or RowFate.Updated).Take(MostRows).Select(row => new RowView(row.Line, row.Name, row.Fate == RowFate.Created ? "new" : "updated"))];
         }
 
@@ -116,7 +116,7 @@ public sealed class PreviewView
         public IReadOnlyList<RowView> Rows { get; }
     }
 
-    public sealed record ProblemView(long? Line, string? Field, string Message, bool IsRefused);
+    public sealed record ProblemView(string? Where, string? Field, string Message, bool IsRefused);
 
     public sealed record RowView(int Line, string Name, string Fate);
 }

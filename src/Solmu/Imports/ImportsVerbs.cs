@@ -10,7 +10,7 @@ namespace Solmu.Imports;
 /// <summary>read, import and undo.</summary>
 internal static class ImportsVerbs
 {
-    private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.OneOrMore, Description = "CSV or vCard files, or one archive of a whole firm" };
+    private static readonly Argument<string[]> Files = new("FILE") { Arity = ArgumentArity.OneOrMore, Description = "CSV, vCard and mail files, folders or zip files of mail, or one archive of a whole firm" };
     private static readonly Option<string> Kind = new("--kind") { HelpName = "KIND", Description = $"What the files hold, when it is not recognised: {string.Join(", ", FileKinds.Names)}" };
     private static readonly Option<string> Map = new("--map") { HelpName = "FILE", Description = "Which of their columns is which of our fields, as JSON" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Tell what would happen, and change nothing" };
@@ -23,22 +23,22 @@ internal static class ImportsVerbs
         root.Add(new Verb("undo", "Take an import back", UndoAsync) { Least = Role.Manager, Arguments = { Batch } });
     }
 
-    private static async Task<int> ReadAsync(ParseResult parse, CommandRun run)
+    private static Task<int> ReadAsync(ParseResult parse, CommandRun run)
     {
-        var (files, refusal) = await FilesAsync(parse, run, TimeZoneInfo.Utc);
+        var (files, refusal) = FilesOf(parse, run, TimeZoneInfo.Utc);
         if (refusal is { } exit)
         {
-            return exit;
+            return Task.FromResult(exit);
         }
 
         var hasProblems = files.Exists(file => file.Problems.Count > 0);
-        return run.Answer(new { files = files.Select(ReadingJson.Shape) }, output => files.ForEach(file => Describe(file, output)), hasProblems ? Exit.WithProblems : Exit.Done);
+        return Task.FromResult(run.Answer(new { files = files.Select(ReadingJson.Shape) }, output => files.ForEach(file => Describe(file, output)), hasProblems ? Exit.WithProblems : Exit.Done));
     }
 
     private static async Task<int> ImportAsync(ParseResult parse, CommandRun run)
     {
         var firms = run.Get<FocalFirms>();
-        var (files, refusal) = await FilesAsync(parse, run, (await firms.ReadAsync())?.Zone ?? TimeZoneInfo.Utc);
+        var (files, refusal) = FilesOf(parse, run, (await firms.ReadAsync())?.Zone ?? TimeZoneInfo.Utc);
         if (refusal is { } exit)
         {
             return exit;
@@ -76,7 +76,7 @@ internal static class ImportsVerbs
             });
     }
 
-    private static async Task<(List<FileReading> Files, int? Refusal)> FilesAsync(ParseResult parse, CommandRun run, TimeZoneInfo zone)
+    private static (List<FileReading> Files, int? Refusal) FilesOf(ParseResult parse, CommandRun run, TimeZoneInfo zone)
     {
         FileKind? kind = null;
         if (parse.GetValue(Kind) is { } named)
@@ -87,7 +87,7 @@ internal static class ImportsVerbs
         ColumnMap? map = null;
         if (parse.GetValue(Map) is { } path)
         {
-            map = ColumnMap.Parse(await OpenAsync(run, path), out var problems);
+            map = ColumnMap.Parse(Open(run, path), out var problems);
             if (map is null)
             {
                 return ([], run.Refuse($"{path} is not a map file.", problems));
@@ -97,7 +97,7 @@ internal static class ImportsVerbs
         var files = new List<FileReading>();
         foreach (var file in parse.GetValue(Files)!)
         {
-            files.Add(FileReader.Read(await OpenAsync(run, file), new ReadOptions { Kind = kind, Map = map, Zone = zone }));
+            files.Add(FileReader.Read(Open(run, file), new ReadOptions { Kind = kind, Map = map, Zone = zone }));
         }
 
         var unreadable = files.Where(file => file.Unreadable is not null).ToList();
@@ -106,25 +106,12 @@ internal static class ImportsVerbs
             : (files, run.Refuse($"{unreadable[0].File} cannot be read: {unreadable[0].Unreadable}", unreadable.SelectMany(file => file.Problems.Count > 0 ? file.Problems : [new Problem(file.File, null, null, null, file.Unreadable!)])));
     }
 
-    private static async Task<SourceFile> OpenAsync(CommandRun run, string path)
+    private static SourceFile Open(CommandRun run, string path)
     {
-        var file = new FileInfo(run.Locate(path));
-        if (Directory.Exists(file.FullName))
-        {
-            throw new RuleViolation("file", $"{path} is a folder; name the files in it.");
-        }
-
-        if (!file.Exists)
-        {
-            throw new RuleViolation("file", $"There is no file {path}.");
-        }
-
-        if (file.Length > Limits.Default.MaxFileBytes)
-        {
-            throw new RuleViolation("file", $"{path} is larger than {Limits.Default.MaxFileBytes / 1024 / 1024} MB, the most that Solmu reads at once; split it.");
-        }
-
-        return new SourceFile(Path.GetFileName(path), await File.ReadAllBytesAsync(file.FullName));
+        var full = run.Locate(path);
+        return File.Exists(full) || Directory.Exists(full)
+            ? SourceFile.At(full, Path.GetFileName(Path.TrimEndingDirectorySeparator(full)))
+            : throw new RuleViolation("file", $"There is no file {path}.");
     }
 
     private static void Describe(FileReading file, TextWriter output)
@@ -153,7 +140,7 @@ internal static class ImportsVerbs
     {
         foreach (var problem in problems)
         {
-            output.WriteLine($"  line {problem.Line}{(problem.Field is null ? "" : $", {problem.Field}")}: {problem.Message}");
+            output.WriteLine($"  {(problem.Offset is { } offset ? $"{problem.File}, byte {offset}" : $"line {problem.Line}")}{(problem.Field is null ? "" : $", {problem.Field}")}: {problem.Message}");
         }
     }
 }

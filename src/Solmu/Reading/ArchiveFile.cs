@@ -48,6 +48,26 @@ internal sealed class ArchiveFile
         }
     }
 
+    /// <summary>The same of a file that is too large to be an archive and is not taken in.</summary>
+    public static bool Is(SourceFile file)
+    {
+        if (file.Length <= Limits.Default.MaxFileBytes)
+        {
+            return Is(file.Content);
+        }
+
+        try
+        {
+            using var stream = file.Open();
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
+            return zip.GetEntry(ArchiveManifest.Name) is not null;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Null, with the reason, when it is not a sound archive that this Solmu knows.</summary>
     public static ArchiveFile? TryRead(ReadOnlyMemory<byte> content, out string why)
     {

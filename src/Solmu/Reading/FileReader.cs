@@ -6,15 +6,26 @@ internal static class FileReader
     public static FileReading Read(SourceFile file, ReadOptions options)
     {
         var kind = options.Kind ?? options.Map?.Kind;
-        if (file.Content.Length == 0)
+        if (file.IsFolder)
+        {
+            return kind is null or FileKind.Mail ? MailReader.Read(file, options) : Unreadable(file.Name, kind, "This is a folder; name the files in it.");
+        }
+
+        if (file.Length == 0)
         {
             return Unreadable(file.Name, kind, "The file is empty.");
         }
 
-        if (file.Content.Length > options.Limits.MaxFileBytes)
+        // Mail is read as it comes, however much it is; everything else is taken in whole.
+        if (IsMail(file, kind))
+        {
+            return MailReader.Read(file, options);
+        }
+
+        if (file.Length > options.Limits.MaxFileBytes)
         {
             return Unreadable(file.Name, kind,
-                $"The file has {file.Content.Length:N0} bytes; at most {options.Limits.MaxFileBytes / 1024 / 1024} MiB are read.");
+                $"The file has {file.Length:N0} bytes; at most {options.Limits.MaxFileBytes / 1024 / 1024} MiB are read.");
         }
 
         if (Signatures.IsZip(file.Content))
@@ -28,6 +39,22 @@ internal static class FileReader
         }
 
         return ReadText(file, options, kind);
+    }
+
+    private static bool IsMail(SourceFile file, FileKind? kind)
+    {
+        if (kind is not (null or FileKind.Mail))
+        {
+            return false;
+        }
+
+        var head = file.Head(8192);
+        if (Signatures.IsZip(head))
+        {
+            return !Signatures.IsOfficeZip(head) && (kind is not null || !ArchiveFile.Is(file));
+        }
+
+        return Signatures.Binary(head) is null && !head.AsSpan().Trim("\r\n\t "u8).IsEmpty && (kind ?? Signatures.Kind(file.Name, head)) == FileKind.Mail;
     }
 
     /// <summary>The reading of a file of which nothing can be taken.</summary>
@@ -51,7 +78,6 @@ internal static class FileReader
         return (given ?? Signatures.Kind(file.Name, text.Utf8.Span)) switch
         {
             FileKind.VCard => VCardReader.Read(file.Name, text, options),
-            FileKind.Mail => NotYet(file.Name, FileKind.Mail, "mail"),
             FileKind.Calendar => NotYet(file.Name, FileKind.Calendar, "calendars"),
             FileKind.Archive => Unreadable(file.Name, FileKind.Archive, "An archive is a zip file, and this is not one."),
             _ => TableReader.Read(file.Name, text, options),
@@ -69,7 +95,6 @@ internal static class FileReader
         return kind switch
         {
             FileKind.Archive => ReadArchive(file),
-            FileKind.Mail => NotYet(file.Name, kind, "zip files of mail"),
             _ => Unreadable(file.Name, kind, "The file is a zip file, which cannot be read; unpack it first."),
         };
     }

@@ -11,9 +11,9 @@ internal sealed class ProblemList(string file, Limits limits)
     /// <summary>How many problems there are, listed or not.</summary>
     public long Count => problems.Count + unlisted;
 
-    public Problem Add(string message, long? line = null, string? field = null, long? offset = null)
+    public Problem Add(string message, long? line = null, string? field = null, long? offset = null, string? inFile = null)
     {
-        var problem = new Problem(file, line, offset, field, message);
+        var problem = new Problem(inFile ?? file, line, offset, field, message);
         if (problems.Count < limits.MaxProblems)
         {
             problems.Add(problem);

@@ -48,6 +48,8 @@ internal static class ReadingJson
             r.Trust, r.Date),
         VCardRecord v => new VCardShape(v.Line, v.Name, v.Org, v.Title, v.Emails, v.Phones, v.Categories, v.City, v.Country,
             v.Language),
+        MailRecord m => new MailShape(m.Offset, m.MessageId, m.Time, Address(m.From), [.. m.To.Select(Address)], [.. m.Cc.Select(Address)],
+            m.ReplyTo is { } reply ? Address(reply) : null, m.InReplyTo, m.Automated, m.Subject),
         ArchivePartRecord part => new ArchivePartShape(part.Kind, part.Records),
         _ => throw new ArgumentOutOfRangeException(nameof(record)),
     };
@@ -58,6 +60,8 @@ internal static class ReadingJson
     private static string? First(IReadOnlyList<string> values) => values.Count > 0 ? values[0] : null;
 
     private static List<string> Addresses(IReadOnlyList<PersonReference> people) => [.. people.Select(p => p.Address!)];
+
+    private static AddressShape Address(PersonReference person) => new(person.Name, person.Address!);
 
     private static IEnumerable<ParticipantShape> People(string part, IReadOnlyList<PersonReference> people) =>
         people.Select(person => new ParticipantShape(part, person.Name, person.Address));
@@ -87,6 +91,12 @@ internal static class ReadingJson
     internal sealed record ParticipantShape(string Part, string? Name, string? Address);
 
     internal sealed record RatingShape(int Line, string? Own, string? Other, int? Closeness, int? Trust, DateOnly? Date);
+
+    internal sealed record AddressShape(string? Name, string Address);
+
+    internal sealed record MailShape(
+        long? Offset, string? MessageId, DateTime Time, AddressShape From, IReadOnlyList<AddressShape> To,
+        IReadOnlyList<AddressShape> Cc, AddressShape? ReplyTo, string? InReplyTo, bool Automated, string? Subject);
 
     internal sealed record ArchivePartShape(string Kind, long Records);
 

@@ -73,7 +73,7 @@ internal static class Signatures
             ".ICS" or ".ICAL" => FileKind.Calendar,
             ".MBOX" or ".EML" => FileKind.Mail,
             ".CSV" or ".TSV" or ".TXT" => null,
-            _ => start.StartsWith("From "u8) || start.StartsWith("Return-Path:"u8) || start.StartsWith("Received:"u8)
+            _ => start.StartsWith("From "u8) || start.StartsWith("Return-Path:"u8) || start.StartsWith("Delivered-To:"u8) || start.StartsWith("Received:"u8)
                 ? FileKind.Mail
                 : null,
         };

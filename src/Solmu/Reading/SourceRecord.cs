@@ -4,8 +4,12 @@ using Solmu.Analysis.Ties;
 namespace Solmu.Reading;
 
 /// <summary>One row or card that was read. What is not known is null, or an empty list.</summary>
-/// <param name="Line">The line of the file on which it starts, counted from 1.</param>
-internal abstract record SourceRecord(int Line);
+/// <param name="Line">The line of the file on which it starts, counted from 1; in files without lines its running number.</param>
+internal abstract record SourceRecord(int Line)
+{
+    /// <summary>The byte at which it begins, in files without lines.</summary>
+    public long? Offset { get; init; }
+}
 
 internal sealed record OrganisationRecord(int Line) : SourceRecord(Line)
 {
@@ -157,6 +161,36 @@ internal sealed record VCardRecord(int Line) : SourceRecord(Line)
     public string? Country { get; init; }
 
     public string? Language { get; init; }
+}
+
+/// <summary>What the header of one mail tells.</summary>
+internal sealed record MailRecord(int Line) : SourceRecord(Line)
+{
+    /// <summary>Without the angle brackets.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime Time { get; init; }
+
+    /// <summary>With an address, as are all others; names as they came.</summary>
+    public required PersonReference From { get; init; }
+
+    public IReadOnlyList<PersonReference> To { get; init; } = [];
+
+    /// <summary>Together with those of Bcc.</summary>
+    public IReadOnlyList<PersonReference> Cc { get; init; } = [];
+
+    public PersonReference? ReplyTo { get; init; }
+
+    public string? InReplyTo { get; init; }
+
+    /// <summary>The mails before it in the thread, the nearest last.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>Sent by a program or to a list: it tells nothing about a tie.</summary>
+    public bool Automated { get; init; }
+
+    public string? Subject { get; init; }
 }
 
 /// <summary>How many records of a kind an archive holds.</summary>
