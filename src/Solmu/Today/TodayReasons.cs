@@ -34,7 +34,7 @@ internal sealed class TodayReasons(DateOnly today, TimeZoneInfo zone, IReadOnlyD
             TodayKind.Contract => $"The contract ends in {Say.Count(contractEnds[Ends(tie)].DayNumber - today.DayNumber, "day")}. {LastHeard(tie)}",
             TodayKind.Answer => $"{Letters(tie.Answering.Theirs)} for your answer{Usually(tie.Answering.OurHours, "you usually answer")}.",
             TodayKind.Waiting => $"{Letters(tie.Answering.Ours, "of yours")} for an answer{Usually(tie.Answering.TheirHours, "answers used to come")}.",
-            _ => $"{LastHeard(tie)[..^1]}; you two {Habit(tie)}.",
+            _ => $"{LastHeard(tie)[..^1]}; {Habit(tie)}.",
         };
         return Item(kind, tie, tie.Partner, reason + (isOnly ? " Nobody else of yours holds this partner." : ""), isOnly);
     }
@@ -82,7 +82,7 @@ internal sealed class TodayReasons(DateOnly today, TimeZoneInfo zone, IReadOnlyD
         return days == 0 ? $"{verb} today." : $"{verb} {Say.Count(days, "day")} ago.";
     }
 
-    private static string Habit(Tie tie) => tie.Score.RhythmDays is { } gap ? $"usually are in touch every {Say.Count((long)Math.Max(1, Math.Round(gap)), "day")}" : "are in touch less than before";
+    private static string Habit(Tie tie) => tie.Score is { RhythmDays: { } gap, Rho: not < 2 } ? $"usually in touch every {Say.Count((long)Math.Max(1, Math.Round(gap)), "day")}" : "much less in touch than three months ago";
 
     private string Letters(IReadOnlyList<DateTime> times, string whose = "") =>
         $"{(times.Count == 1 ? "One mail" : $"{times.Count} mails")}{(whose.Length > 0 ? " " + whose : "")} {(times.Count == 1 ? "waits" : "wait")} since {Say.Day(times[0], zone)}";

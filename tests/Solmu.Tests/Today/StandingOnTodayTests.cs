@@ -16,7 +16,7 @@ public sealed class StandingOnTodayTests
 
         var item = Assert.Single(today.GetProperty("items").EnumerateArray());
         Assert.Equal(("anna@solvtech.example", "cooling", 455_000m), (today.GetProperty("for").GetString(), item.GetProperty("kind").GetString(), item.GetProperty("valueEur").GetDecimal()));
-        Assert.Equal("Last met 83 days ago; you two usually are in touch every 18 days. Nobody else of yours holds this partner.", item.GetProperty("reason").GetString());
+        Assert.Equal("Last met 83 days ago; usually in touch every 18 days. Nobody else of yours holds this partner.", item.GetProperty("reason").GetString());
         Assert.Empty((await app.RunAsync("today", "--at", "2026-11-20", "--json")).ShouldExit(0).Json.GetProperty("items").EnumerateArray());
     }
 

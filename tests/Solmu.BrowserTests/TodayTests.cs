@@ -1,0 +1,35 @@
+using Microsoft.Playwright;
+
+namespace Solmu.BrowserTests;
+
+/// <summary>The first page of the day, on the sample.</summary>
+public sealed class TodayTests(Chromium chromium, SampleHouse house)
+{
+    [Fact]
+    public async Task A_reason_opens_into_the_tie_it_rests_on_and_is_put_off_and_brought_back()
+    {
+        await using var visit = await Visit.OpenSignedInAsync(chromium, await house.OpenAsync());
+        await visit.GoAsync("/today");
+        Assert.Contains("to contact this week", await visit.TitleAsync(), StringComparison.Ordinal);
+        await visit.ShouldBeAccessibleAsync();
+        var first = visit.Page.Locator(".reason").First;
+        var who = await first.Locator(".reason-who a").First.InnerTextAsync();
+
+        await visit.ToNextPageAsync(first.GetByRole(AriaRole.Link, new() { Name = "Why" }));
+        Assert.StartsWith("/ties/", visit.Path, StringComparison.Ordinal);
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Row, new() { Name = "Together" })).ToBeVisibleAsync();
+        await visit.ShouldBeAccessibleAsync();
+
+        await visit.GoAsync("/today");
+        first = visit.Page.Locator(".reason").First;
+        await first.Locator("summary").ClickAsync();
+        await visit.ShouldBeAccessibleAsync();
+        await visit.ToNextPageAsync(first.GetByRole(AriaRole.Button, new() { Name = "Snooze a week" }));
+        Assert.Equal("Put off for a week.", await visit.SaidAsync());
+        Assert.Contains("1 person is put aside", await visit.Page.GetByRole(AriaRole.Main).InnerTextAsync(), StringComparison.Ordinal);
+
+        await visit.ClickAsync("Bring back");
+        Assert.Equal(who, await visit.Page.Locator(".reason-who a").First.InnerTextAsync());
+        visit.ShouldBeCalm();
+    }
+}
