@@ -41,6 +41,7 @@ internal static class MailBench
         {
             var file = Path.Combine(folder, "box.mbox");
             Generate(file, megabytes * 1_000_000L);
+            await SettleAsync(file);
             var ours = await MeasureAsync(Environment.ProcessPath!, [typeof(MailBench).Assembly.Location, "mail", "--read", file]);
             var theirs = await MeasureAsync("python3", ["-c", Python, file]);
             var size = new FileInfo(file).Length / 1e6;
@@ -55,6 +56,14 @@ internal static class MailBench
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Both read from memory what the system holds of the file, while it writes nothing to the disk any more.</summary>
+    private static async Task SettleAsync(string file)
+    {
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
+        stream.Flush(flushToDisk: true);
+        await stream.CopyToAsync(Stream.Null);
     }
 
     private static int Read(string file)

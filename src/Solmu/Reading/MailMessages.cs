@@ -5,17 +5,25 @@ using Solmu.Analysis.Identities;
 
 namespace Solmu.Reading;
 
-/// <summary>Makes a record of the header of one message. Whatever stands there, the answer is a record or a reason.</summary>
-internal static class MailMessages
+/// <summary>
+/// Makes records of the headers of messages. Whatever stands there, the answer is a record or a reason. The same few lists
+/// of people come back in thousands of messages, so what was read once is kept.
+/// </summary>
+internal sealed class MailMessages
 {
     /// <summary>A mail to more people than this is a circular.</summary>
     private const int MostRecipients = 8;
 
     private const int MostReferences = 1000;
 
+    private const int MostKept = 50_000;
+    private const int LongestKept = 500;
+
+    private readonly Dictionary<string, List<PersonReference>> known = new(StringComparer.Ordinal);
+
     private static readonly string[] NobodyReads = ["noreply", "no-reply", "no_reply", "no.reply", "donotreply", "do-not-reply", "do_not_reply", "mailer-daemon"];
 
-    public static MailRecord? Read(int number, MboxSplitter message, out string? wrong)
+    public MailRecord? Read(int number, MboxSplitter message, out string? wrong)
     {
         var seen = new Seen();
         foreach (var line in MailHeaderLines.Of(message.Header))
@@ -156,9 +164,29 @@ internal static class MailMessages
         return true;
     }
 
-    private static PersonReference? First(List<byte[]> values) => values.Count == 0 ? null : Addresses(values).FirstOrDefault();
+    private PersonReference? First(List<byte[]> values) => values.Count == 0 ? null : Addresses(values).FirstOrDefault();
 
-    private static List<PersonReference> Addresses(List<byte[]> values)
+    private List<PersonReference> Addresses(List<byte[]> values)
+    {
+        if (values is not [{ Length: <= LongestKept } only])
+        {
+            return Parse(values);
+        }
+
+        var text = Encoding.Latin1.GetString(only);
+        if (!known.TryGetValue(text, out var people))
+        {
+            people = Parse(values);
+            if (known.Count < MostKept)
+            {
+                known[text] = people;
+            }
+        }
+
+        return people;
+    }
+
+    private static List<PersonReference> Parse(List<byte[]> values)
     {
         var people = new List<PersonReference>();
         foreach (var value in values)
@@ -221,12 +249,16 @@ internal static class MailMessages
         return local == "postmaster" || Array.Exists(NobodyReads, word => local.Contains(word, StringComparison.Ordinal));
     }
 
+    private static bool IsClean(string text) =>
+        text.Length > 0 && text[0] != ' ' && text[^1] != ' ' && !text.Contains("  ", StringComparison.Ordinal)
+        && !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
+
     /// <summary>Without line ends and control characters; null when nothing is left.</summary>
     private static string? Clean(string? text)
     {
-        if (text is null)
+        if (text is null || IsClean(text))
         {
-            return null;
+            return text;
         }
 
         var clean = new StringBuilder(text.Length);

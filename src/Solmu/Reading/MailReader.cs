@@ -51,10 +51,11 @@ internal sealed class MailReader
     public static IEnumerable<(MailRecord? Record, long Offset, string? Wrong)> Messages(Stream stream, string name, Limits limits)
     {
         var splitter = new MboxSplitter(stream, !IsMessage(name), limits);
+        var messages = new MailMessages();
         for (var number = 1; splitter.Next(); number++)
         {
             var wrong = splitter.Refusal;
-            var record = wrong is null ? MailMessages.Read(number, splitter, out wrong) : null;
+            var record = wrong is null ? messages.Read(number, splitter, out wrong) : null;
             yield return (record, splitter.Offset, wrong);
         }
     }

@@ -8,7 +8,7 @@ namespace Solmu.Reading;
 /// </summary>
 internal sealed class MboxSplitter(Stream stream, bool isMailbox, Limits limits)
 {
-    private const int Block = 1024 * 1024;
+    private const int Block = 256 * 1024;
     private const int FromLineSight = 4096;
 
     private byte[] buffer = new byte[Block];
@@ -228,6 +228,12 @@ internal sealed class MboxSplitter(Stream stream, bool isMailbox, Limits limits)
 
     private long? ContentLength()
     {
+        // Few mailboxes tell lengths.
+        if (Header.Span.IndexOf("ength"u8) < 0 && Header.Span.IndexOf("ENGTH"u8) < 0)
+        {
+            return null;
+        }
+
         foreach (var line in MailHeaderLines.Of(Header))
         {
             if (line.Is("Content-Length"u8))
