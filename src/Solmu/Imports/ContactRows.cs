@@ -32,6 +32,7 @@ internal sealed class ContactRows(ImportPlan plan)
         }
 
         await known.LoadAsync(rows.Min(row => row.Time), rows.Max(row => row.Time), rows.Select(row => KnownContacts.Second(row.Time)).ToHashSet());
+        await known.LoadMovedAsync([.. rows.Where(row => row is { Source: ContactSource.Calendar, SameAs: not null }).Select(row => KeyOf(row.SameAs!)).Distinct().Select(Bytes)]);
         foreach (var file in files)
         {
             keysOf[file] = [.. Keys(file.Records.OfType<ContactRecord>().Where(row => known.AreAt(row.Time))).Select(pair => pair.Key)];
@@ -61,6 +62,17 @@ internal sealed class ContactRows(ImportPlan plan)
     {
         draft.Name = row.About ?? row.Medium.ToString();
         var key = Key(row, equalRows);
+        if (row.Source == ContactSource.Calendar && !IsBetweenUsAndOthers(row))
+        {
+            draft.IsPassedOver = true;
+            return;
+        }
+
+        if (row.Recurrence is { } recurrence)
+        {
+            Recurrences.Require(recurrence, row.Time, plan.Now);
+        }
+
         if (known.HasKey(key))
         {
             return;

@@ -50,7 +50,7 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
 
         db.ChangeTracker.QueryTrackingBehavior = Microsoft.EntityFrameworkCore.QueryTrackingBehavior.TrackAll;
         var firm = await FocalFirms.RequireAsync(db);
-        var files = MailContacts.In(input.Files, firm);
+        var files = Meetings.AsContacts(firm, MailContacts.In(input.Files, firm));
         var plan = await ImportPlan.MakeAsync(db, firm, files, moment.Now, viewer.UserId, input.Progress);
         return plan.Result(files, isDryRun: true);
     }
@@ -75,7 +75,7 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
         }
 
         var firm = await FocalFirms.RequireAsync(db);
-        var files = MailContacts.In(input.Files, firm);
+        var files = Meetings.AsContacts(firm, MailContacts.In(input.Files, firm));
         var plan = await ImportPlan.MakeAsync(db, firm, files, moment.Now, viewer.UserId, input.Progress);
         var result = plan.Result(files, isDryRun: false);
         await ApplyPlan.RunAsync(plan, JsonSerializer.Serialize(result.Files.Select(ImportSummary.Of), JsonOutput.Options), Counts(result), input.Progress);

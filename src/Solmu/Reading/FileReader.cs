@@ -78,7 +78,7 @@ internal static class FileReader
         return (given ?? Signatures.Kind(file.Name, text.Utf8.Span)) switch
         {
             FileKind.VCard => VCardReader.Read(file.Name, text, options),
-            FileKind.Calendar => NotYet(file.Name, FileKind.Calendar, "calendars"),
+            FileKind.Calendar => CalendarReader.Read(file.Name, text, options),
             FileKind.Archive => Unreadable(file.Name, FileKind.Archive, "An archive is a zip file, and this is not one."),
             _ => TableReader.Read(file.Name, text, options),
         };

@@ -50,6 +50,8 @@ internal static class ReadingJson
             v.Language),
         MailRecord m => new MailShape(m.Offset, m.MessageId, m.Time, Address(m.From), [.. m.To.Select(Address)], [.. m.Cc.Select(Address)],
             m.ReplyTo is { } reply ? Address(reply) : null, m.InReplyTo, m.Automated, m.Subject),
+        CalendarRecord c => new CalendarShape(c.Line, c.Uid, c.Start, c.End, c.AllDay, c.Organizer is { } by ? new AddressShape(by.Name, by.Address!) : null,
+            [.. c.Attendees.Select(one => new AttendeeShape(one.Name, one.Address, one.Response))], c.Recurrence, c.RecurrenceId, c.Status, c.Summary),
         ArchivePartRecord part => new ArchivePartShape(part.Kind, part.Records),
         _ => throw new ArgumentOutOfRangeException(nameof(record)),
     };
@@ -97,6 +99,12 @@ internal static class ReadingJson
     internal sealed record MailShape(
         long? Offset, string? MessageId, DateTime Time, AddressShape From, IReadOnlyList<AddressShape> To,
         IReadOnlyList<AddressShape> Cc, AddressShape? ReplyTo, string? InReplyTo, bool Automated, string? Subject);
+
+    internal sealed record CalendarShape(
+        int Line, string? Uid, DateTime Start, DateTime End, bool AllDay, AddressShape? Organizer, IReadOnlyList<AttendeeShape> Attendees,
+        string? Recurrence, DateTime? RecurrenceId, string? Status, string? Summary);
+
+    internal sealed record AttendeeShape(string? Name, string Address, string? Response);
 
     internal sealed record ArchivePartShape(string Kind, long Records);
 

@@ -193,6 +193,41 @@ internal sealed record MailRecord(int Line) : SourceRecord(Line)
     public string? Subject { get; init; }
 }
 
+/// <summary>One event of a calendar; times are UTC.</summary>
+internal sealed record CalendarRecord(int Line) : SourceRecord(Line)
+{
+    public string? Uid { get; init; }
+
+    public required DateTime Start { get; init; }
+
+    public required DateTime End { get; init; }
+
+    public bool AllDay { get; init; }
+
+    public PersonReference? Organizer { get; init; }
+
+    public IReadOnlyList<CalendarAttendee> Attendees { get; init; } = [];
+
+    /// <summary>The rule by which it comes again, as written.</summary>
+    public string? Recurrence { get; init; }
+
+    /// <summary>Which one of a series this is, by the time at which it should have been.</summary>
+    public DateTime? RecurrenceId { get; init; }
+
+    public string? Status { get; init; }
+
+    public string? Summary { get; init; }
+
+    /// <summary>A link to join by is there.</summary>
+    public bool IsVideo { get; init; }
+
+    /// <summary>Start with its zone, rule, and dates besides and without, as lines of iCalendar; null when it does not come again.</summary>
+    public string? Series { get; init; }
+}
+
+/// <summary>Somebody invited, and what they answered: accepted, declined, tentative, needs-action.</summary>
+internal sealed record CalendarAttendee(string? Name, string Address, string? Response, bool IsRoom);
+
 /// <summary>How many records of a kind an archive holds.</summary>
 internal sealed record ArchivePartRecord(int Line) : SourceRecord(Line)
 {

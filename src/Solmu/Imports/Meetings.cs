@@ -1,0 +1,76 @@
+using System.Globalization;
+using Solmu.Analysis.Ties;
+using Solmu.Contacts;
+using Solmu.Firms;
+using Solmu.Reading;
+
+namespace Solmu.Imports;
+
+/// <summary>Makes contacts of the events of calendars. What was cancelled, or has nobody to meet, makes none.</summary>
+internal sealed class Meetings
+{
+    private const int LongestMinutes = 60 * 24 * 14;
+
+    private readonly FocalFirm firm;
+    private readonly ILookup<string, DateTime> moved;
+
+    private Meetings(FocalFirm firm, IReadOnlyList<FileReading> files)
+    {
+        this.firm = firm;
+        moved = files.SelectMany(file => file.Records).OfType<CalendarRecord>()
+            .Where(meeting => meeting is { Uid: not null, RecurrenceId: not null }).ToLookup(meeting => meeting.Uid!, meeting => meeting.RecurrenceId!.Value);
+    }
+
+    /// <summary>The files with a contact in the place of each event that makes one.</summary>
+    public static IReadOnlyList<FileReading> AsContacts(FocalFirm firm, IReadOnlyList<FileReading> files)
+    {
+        if (!files.Any(file => file.Kind == FileKind.Calendar))
+        {
+            return files;
+        }
+
+        var meetings = new Meetings(firm, files);
+        return [.. files.Select(file => file.Kind == FileKind.Calendar ? file with { Records = [.. file.Records.OfType<CalendarRecord>().Select(meetings.Contact).OfType<ContactRecord>()] } : file)];
+    }
+
+    private ContactRecord? Contact(CalendarRecord meeting)
+    {
+        var invited = meeting.Attendees.Where(one => !one.IsRoom && one.Response != "declined" && one.Address != meeting.Organizer?.Address).ToList();
+        var all = invited.Count + (meeting.Organizer is null ? 0 : 1);
+        if (meeting.Status is "cancelled" || all < 2)
+        {
+            return null;
+        }
+
+        var minutes = (int)Math.Min((meeting.End - meeting.Start).TotalMinutes, int.MaxValue);
+        return new ContactRecord(meeting.Line)
+        {
+            Time = meeting.Start,
+            Medium = meeting.IsVideo ? Medium.Video : Medium.Met,
+            From = meeting.Organizer is { } organizer ? [organizer] : [],
+            To = [.. invited.Select(one => new PersonReference(one.Name, one.Address))],
+            About = firm.KeepsSubjects ? Cut(meeting.Summary) : null,
+            Minutes = meeting.AllDay || minutes > LongestMinutes ? null : minutes,
+            Attendees = all,
+            SameAs = Name(meeting),
+            Recurrence = meeting.RecurrenceId is null ? Series(meeting) : null,
+            Source = ContactSource.Calendar,
+        };
+    }
+
+    /// <summary>The rule without the meetings that were moved: they are contacts of their own.</summary>
+    private string? Series(CalendarRecord meeting)
+    {
+        var without = meeting.Uid is { } uid ? moved[uid].Distinct().Order().Select(CalendarTimes.Utc).ToList() : [];
+        return meeting.Series is { } series && without.Count > 0 ? $"{series}\nEXDATE:{string.Join(',', without)}" : meeting.Series;
+    }
+
+    private static string Name(CalendarRecord meeting)
+    {
+        var uid = meeting.Uid ?? string.Join('|', meeting.Attendees.Select(one => one.Address).Order(StringComparer.Ordinal)
+            .Prepend(meeting.Organizer?.Address).Prepend(meeting.Start.ToString("O", CultureInfo.InvariantCulture)));
+        return $"meeting:{uid}\n{(meeting.RecurrenceId is { } occurrence ? CalendarTimes.Utc(occurrence) : "")}";
+    }
+
+    private static string? Cut(string? text) => text?.Length > Contacts.Contact.MaxAboutLength ? text[..Contacts.Contact.MaxAboutLength] : text;
+}
