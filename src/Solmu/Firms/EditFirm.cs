@@ -8,7 +8,7 @@ namespace Solmu.Firms;
 /// <summary>Changes what Solmu knows of the firm itself: its name, country, mail domains and time zone.</summary>
 public sealed class EditFirm(Writer writer, Viewer viewer)
 {
-    public sealed record Input(string Name, string? Country, IReadOnlyList<string> Domains, string? Zone, int Version);
+    public sealed record Input(string Name, string? Country, IReadOnlyList<string> Domains, string? Zone, int Version, bool KeepsSubjects = false);
 
     public Task RunAsync(Input input) => writer.RunAsync(viewer.AsOwner(), db => RunAsync(db, input));
 
@@ -33,6 +33,7 @@ public sealed class EditFirm(Writer writer, Viewer viewer)
             organisation.AddDomain(domain);
         }
 
+        firm.KeepSubjects(input.KeepsSubjects);
         firm.MoveTo(SetUpFirm.RequireZone(input.Zone));
         await db.SaveChangesAsync();
     }

@@ -16,7 +16,7 @@ public static class SettingsPages
         _ = int.TryParse(form["version"], out var version);
         try
         {
-            await edit.RunAsync(new EditFirm.Input(typed.Name ?? "", typed.Country, [typed.Domains ?? ""], typed.Zone, version));
+            await edit.RunAsync(new EditFirm.Input(typed.Name ?? "", typed.Country, [typed.Domains ?? ""], typed.Zone, version, form.ContainsKey("subjects")));
             return Page.Go(context, "/settings", "Saved.");
         }
         catch (RuleViolation rule)

@@ -74,8 +74,8 @@ internal static class TiesVerbs
         foreach (var tie in ties)
         {
             table.Add(
-                tie.Own.Reference, tie.Other.Reference, tie.Partner?.Name , tie.Score.Strength?.ToString("0", CultureInfo.InvariantCulture) ?? "not known", TieWords.State(tie.Score.State),
-                tie.Score.LastContact?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) , tie.Score.RhythmDays is { } days ? $"every {Math.Round(days)} days" : null);
+                tie.Own.Reference, tie.Other.Reference, tie.Partner?.Name, tie.Score.Strength?.ToString("0", CultureInfo.InvariantCulture) ?? "not known", TieWords.State(tie.Score.State),
+                tie.Score.LastContact?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), tie.Score.RhythmDays is { } days ? $"every {Math.Round(days)} days" : null);
         }
 
         table.Write(output);
