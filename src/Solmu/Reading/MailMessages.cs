@@ -11,6 +11,8 @@ namespace Solmu.Reading;
 /// </summary>
 internal sealed class MailMessages
 {
+    public const string NoHeader = "This is not a message: it has no header lines.";
+
     /// <summary>A mail to more people than this is a circular.</summary>
     private const int MostRecipients = 8;
 
@@ -33,7 +35,7 @@ internal sealed class MailMessages
 
         if (!seen.Any)
         {
-            wrong = "This is not a message: it has no header lines.";
+            wrong = NoHeader;
             return null;
         }
 

@@ -60,7 +60,8 @@ internal sealed class MailReader
         }
     }
 
-    private FileReading Finish(string name) => count == 0
+    /// <summary>Where nothing looks like a message, the file is none of mail.</summary>
+    private FileReading Finish(string name) => refused.Count == count && refused.TrueForAll(row => row.Problems[0].Message == MailMessages.NoHeader)
         ? FileReader.Unreadable(name, FileKind.Mail, "There is no message in it.")
         : new FileReading { File = name, Kind = FileKind.Mail, Records = records, RowCount = count, Refused = refused, Problems = problems.ToList() };
 

@@ -19,7 +19,7 @@ public sealed class RefusingArchivesTests
         await RefusedAsync(ArchivedFirm.Change(file, "organisations.csv", text => text + "x"), "organisations.csv is not what the manifest says");
         await RefusedAsync(ArchivedFirm.Change(file, "records/people.jsonl", _ => null), "records/people.jsonl is missing");
         await RefusedAsync(ArchivedFirm.Change(file, "records/../../evil.sh", _ => "rm"), "which its manifest does not name");
-        await RefusedAsync(ArchivedFirm.Change(file, "manifest.json", _ => null), "zip files of mail");
+        await RefusedAsync(ArchivedFirm.Change(file, "manifest.json", _ => null), "There is no message in it");
     }
 
     [Theory]

@@ -39,6 +39,8 @@ public sealed class EveryUseCaseTests
         ["CheckInstallation"] = "compares",
         ["FollowPartner"] = "whom somebody keeps an eye on",
         ["MarkRead"] = "what somebody has read",
+        ["MarkToday"] = "what somebody puts off",
+        ["BringBackToday"] = "what somebody puts off no longer",
         ["KeptAnswers"] = "keeps answers for calls that are sent again",
         ["KeyRing"] = "notes when a key was used",
         ["MakeBackup"] = "copies",

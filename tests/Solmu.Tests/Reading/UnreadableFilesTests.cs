@@ -26,8 +26,9 @@ public sealed class UnreadableFilesTests
     [Theory]
     [InlineData("PK\u0003\u0004....[Content_Types].xml", "x.xlsx", null, "CSV")]
     [InlineData("PK\u0003\u0004....manifest.json", "x.zip", FileKind.Archive, "damaged")]
-    [InlineData("BEGIN:VCALENDAR\n", "x.txt", FileKind.Calendar, "not read calendars yet")]
-    public void Kinds_that_come_later_are_recognised_and_said_to(string text, string name, object? kind, string why)
+    [InlineData("PK\u0003\u0004....", "x.zip", FileKind.Mail, "damaged")]
+    [InlineData("no mail at all", "x.eml", FileKind.Mail, "no message")]
+    public void Kinds_are_recognised_and_said_to(string text, string name, object? kind, string why)
     {
         var reading = Read.Text(text, name: name);
         Assert.Equal((FileKind?)kind, reading.Kind);
