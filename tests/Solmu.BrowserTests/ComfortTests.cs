@@ -112,7 +112,9 @@ public sealed class ComfortTests(Chromium chromium, SampleHouse house)
         await visit.ClickAsync("Log contact");
 
         Assert.Equal(partner, visit.Path);
-        Assert.Contains("Written without a script", await visit.Page.Locator("#timeline .timeline > li").First.InnerTextAsync(), StringComparison.Ordinal);
+
+        // Another test may have left something at the same minute.
+        Assert.Contains("Written without a script", await visit.Page.Locator("#timeline .timeline").InnerTextAsync(), StringComparison.Ordinal);
         visit.ShouldBeCalm();
     }
 
