@@ -11,8 +11,6 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, IEntit
     {
         contact.HasIndex(c => c.SourceKey).IsUnique();
         contact.HasIndex(c => new { c.At, c.Id });
-        contact.HasIndex(c => c.RepliesTo).HasFilter("replies_to IS NOT NULL");
-        contact.HasIndex(c => c.At, "recurring_contacts").HasFilter("recurrence IS NOT NULL");
         contact.Property(c => c.Source).HasDefaultValue(ContactSource.Hand).HasSentinel(ContactSource.Hand);
         contact.HasIndex(c => c.ImportId);
         contact.HasMany(c => c.People).WithOne().HasForeignKey(p => p.ContactId).OnDelete(DeleteBehavior.Cascade);

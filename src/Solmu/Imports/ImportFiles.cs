@@ -49,10 +49,16 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
         }
 
         db.ChangeTracker.QueryTrackingBehavior = Microsoft.EntityFrameworkCore.QueryTrackingBehavior.TrackAll;
+        var (plan, files) = await PlanAsync(db, input);
+        return plan.Result(files, isDryRun: true);
+    }
+
+    /// <summary>Mails and meetings go in as contacts.</summary>
+    private async Task<(ImportPlan Plan, IReadOnlyList<FileReading> Files)> PlanAsync(SolmuDb db, Input input)
+    {
         var firm = await FocalFirms.RequireAsync(db);
         var files = Meetings.AsContacts(firm, MailContacts.In(input.Files, firm));
-        var plan = await ImportPlan.MakeAsync(db, firm, files, moment.Now, viewer.UserId, input.Progress);
-        return plan.Result(files, isDryRun: true);
+        return (await ImportPlan.MakeAsync(db, firm, files, moment.Now, viewer.UserId, input.Progress), files);
     }
 
     private async Task<ImportResult> OnceAsync(Input input, Viewer keeper)
@@ -74,9 +80,7 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
             return await FillAsync(db, archive, input.Progress);
         }
 
-        var firm = await FocalFirms.RequireAsync(db);
-        var files = Meetings.AsContacts(firm, MailContacts.In(input.Files, firm));
-        var plan = await ImportPlan.MakeAsync(db, firm, files, moment.Now, viewer.UserId, input.Progress);
+        var (plan, files) = await PlanAsync(db, input);
         var result = plan.Result(files, isDryRun: false);
         await ApplyPlan.RunAsync(plan, JsonSerializer.Serialize(result.Files.Select(ImportSummary.Of), JsonOutput.Options), Counts(result), input.Progress);
         return result;

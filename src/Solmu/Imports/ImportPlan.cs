@@ -170,7 +170,7 @@ internal sealed class ImportPlan
         FileKind.Organisations => 0,
         FileKind.People => 1,
         FileKind.VCard => 2,
-        FileKind.Contacts or FileKind.Mail => 3,
+        FileKind.Contacts or FileKind.Mail or FileKind.Calendar => 3,
         _ => 4,
     };
 

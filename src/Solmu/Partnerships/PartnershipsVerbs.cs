@@ -22,7 +22,7 @@ internal static class PartnershipsVerbs
     {
         await run.Get<FocalFirms>().RequireAsync();
         var rows = await run.Get<FindPartners>().AllAsync(new FindPartners.Filter());
-        var live = (await run.Get<FindTies>().RunAsync(new TieScope())).Where(tie => tie.Score.IsLive && tie.Partner is not null).CountBy(tie => tie.Partner!.Id).ToDictionary();
+        var live = (await run.Get<FindTies>().RunAsync(new TieScope())).LiveByPartner();
         return run.Answer(
             new
             {

@@ -85,12 +85,12 @@ internal sealed class CalendarDraft(int line, IReadOnlyList<CalendarProperty> pr
 
         lines.Add(isUtc && !isDay ? $"DTSTART:{CalendarTimes.Utc(start)}" : $"DTSTART;TZID={zone.Id}:{CalendarTimes.Wall(isDay ? wall.Date : wall)}");
         lines.AddRange(properties.Where(property => property.Name == "RRULE").Select(property => $"RRULE:{property.Value.Trim()}"));
-        foreach (var name2 in new[] { "RDATE", "EXDATE" })
+        foreach (var kind in new[] { "RDATE", "EXDATE" })
         {
-            var times = properties.Where(property => property.Name == name2).SelectMany(property => property.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(value => Moved(property, value, begin, wall, isDay))).ToList();
+            var times = properties.Where(property => property.Name == kind).SelectMany(property => property.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(value => Moved(property, value, begin, wall, isDay))).ToList();
             if (times.Count > 0)
             {
-                lines.Add($"{name2}:{string.Join(',', times.Select(CalendarTimes.Utc))}");
+                lines.Add($"{kind}:{string.Join(',', times.Select(CalendarTimes.Utc))}");
             }
         }
 

@@ -23,7 +23,7 @@ public sealed class FindTies(Visible visible, Moment moment, FocalFirms firms)
     {
         var firm = await firms.RequireAsync();
         var (at, day) = (moment.Now, firm.Day(moment.Now));
-        var sittings = await TieSeats.ReadAsync(visible, scope, at, day);
+        var sittings = await TieSeats.ReadAsync(visible, scope, at);
         sittings.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Id.CompareTo(b.Id));
         var pairs = Pairs(sittings, scope);
         var ratings = await RatingsAsync(scope, day);

@@ -15,6 +15,14 @@ public sealed record Tie(TiePerson Own, TiePerson Other, TiePlace? Place, IReadO
     public TiePlace? Partner => Place is { IsPartner: true } && !Other.IsSuggested ? Place : null;
 }
 
+/// <summary>What holds partners.</summary>
+public static class LiveTies
+{
+    /// <summary>How many live ties hold each partner; one that none holds is not among them.</summary>
+    public static Dictionary<long, int> LiveByPartner(this IEnumerable<Tie> ties) =>
+        ties.Where(tie => tie.Score.IsLive && tie.Partner is not null).CountBy(tie => tie.Partner!.Id).ToDictionary();
+}
+
 /// <summary>Somebody at one end of a tie.</summary>
 public sealed record TiePerson(long Id, string? Name, string? Email, bool IsSuggested, bool HasLeft)
 {

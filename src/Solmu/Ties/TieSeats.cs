@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Analysis.Ties;
 using Solmu.Contacts;
-using Solmu.People;
 
 namespace Solmu.Ties;
 
@@ -49,27 +48,24 @@ internal sealed class Sitting
 /// <summary>Reads the contacts of the ties in a scope, each with everybody on it.</summary>
 internal static class TieSeats
 {
-    public static async Task<List<Sitting>> ReadAsync(Visible visible, TieScope scope, DateTime until, DateOnly day)
+    public static async Task<List<Sitting>> ReadAsync(Visible visible, TieScope scope, DateTime until)
     {
         var seats = visible.ContactPeople.Where(seat => seat.At <= until);
         var contacts = visible.Contacts.Where(contact => contact.At <= until);
         if (scope.OwnId is { } own)
         {
-            var his = visible.ContactPeople.Where(seat => seat.PersonId == own && seat.IsOurs && seat.At <= until).Select(seat => seat.ContactId);
-            (seats, contacts) = (seats.Where(seat => his.Contains(seat.ContactId)), contacts.Where(contact => his.Contains(contact.Id)));
+            Narrow(visible.ContactPeople.Where(seat => seat.PersonId == own && seat.IsOurs));
         }
 
         if (scope.OtherId is { } other)
         {
-            var theirs = visible.ContactPeople.Where(seat => seat.PersonId == other && !seat.IsOurs && seat.At <= until).Select(seat => seat.ContactId);
-            (seats, contacts) = (seats.Where(seat => theirs.Contains(seat.ContactId)), contacts.Where(contact => theirs.Contains(contact.Id)));
+            Narrow(visible.ContactPeople.Where(seat => seat.PersonId == other && !seat.IsOurs));
         }
 
         if (scope.OrganisationIds is { } organisations)
         {
             var people = visible.Affiliations.Where(affiliation => organisations.Contains(affiliation.OrganisationId)).Select(affiliation => affiliation.PersonId);
-            var theirs = visible.ContactPeople.Where(seat => people.Contains(seat.PersonId) && !seat.IsOurs && seat.At <= until).Select(seat => seat.ContactId);
-            (seats, contacts) = (seats.Where(seat => theirs.Contains(seat.ContactId)), contacts.Where(contact => theirs.Contains(contact.Id)));
+            Narrow(visible.ContactPeople.Where(seat => people.Contains(seat.PersonId) && !seat.IsOurs));
         }
 
         var sittings = (await contacts.Select(contact => new
@@ -103,5 +99,11 @@ internal static class TieSeats
         }
 
         return [.. sittings.Values];
+
+        void Narrow(IQueryable<ContactPerson> part)
+        {
+            var ids = part.Where(seat => seat.At <= until).Select(seat => seat.ContactId);
+            (seats, contacts) = (seats.Where(seat => ids.Contains(seat.ContactId)), contacts.Where(contact => ids.Contains(contact.Id)));
+        }
     }
 }

@@ -54,6 +54,6 @@ public sealed class ReadToday(Visible visible, Moment moment, FocalFirms firms, 
     {
         var places = matter.SelectMany(tie => new[] { tie.Partner?.Id, tie.Other.Before?.Place.Id }).OfType<long>().ToHashSet();
         all ??= places.Count == 0 ? [] : await ties.RunAsync(new TieScope(OrganisationIds: places));
-        return all.Where(tie => tie.Score.IsLive && tie.Partner is not null).CountBy(tie => tie.Partner!.Id).ToDictionary();
+        return all.LiveByPartner();
     }
 }

@@ -381,20 +381,12 @@ namespace Solmu.Database.Migrations.Postgres
                     b.HasIndex("ImportId")
                         .HasDatabaseName("ix_contacts_import_id");
 
-                    b.HasIndex("RepliesTo")
-                        .HasDatabaseName("ix_contacts_replies_to")
-                        .HasFilter("replies_to IS NOT NULL");
-
                     b.HasIndex("SourceKey")
                         .IsUnique()
                         .HasDatabaseName("ix_contacts_source_key");
 
                     b.HasIndex("At", "Id")
                         .HasDatabaseName("ix_contacts_at_id");
-
-                    b.HasIndex(new[] { "At" }, "recurring_contacts")
-                        .HasDatabaseName("ix_contacts_at")
-                        .HasFilter("recurrence IS NOT NULL");
 
                     b.ToTable("contacts");
                 });

@@ -72,18 +72,6 @@ namespace Solmu.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_contacts_at",
-                table: "contacts",
-                column: "at",
-                filter: "recurrence IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_contacts_replies_to",
-                table: "contacts",
-                column: "replies_to",
-                filter: "replies_to IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_today_marks_person_id",
                 table: "today_marks",
                 column: "person_id");
@@ -94,14 +82,6 @@ namespace Solmu.Database.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "today_marks");
-
-            migrationBuilder.DropIndex(
-                name: "ix_contacts_at",
-                table: "contacts");
-
-            migrationBuilder.DropIndex(
-                name: "ix_contacts_replies_to",
-                table: "contacts");
 
             migrationBuilder.DropColumn(
                 name: "keeps_subjects",

@@ -71,18 +71,6 @@ namespace Solmu.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_contacts_at",
-                table: "contacts",
-                column: "at",
-                filter: "recurrence IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_contacts_replies_to",
-                table: "contacts",
-                column: "replies_to",
-                filter: "replies_to IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_today_marks_person_id",
                 table: "today_marks",
                 column: "person_id");
@@ -93,14 +81,6 @@ namespace Solmu.Database.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "today_marks");
-
-            migrationBuilder.DropIndex(
-                name: "ix_contacts_at",
-                table: "contacts");
-
-            migrationBuilder.DropIndex(
-                name: "ix_contacts_replies_to",
-                table: "contacts");
 
             migrationBuilder.DropColumn(
                 name: "keeps_subjects",
