@@ -77,6 +77,23 @@ internal static class TiesBench
         var verdict = gain.Value >= 0 ? "as good as the best baseline or better" : gain.Value >= -0.02 ? "below the best baseline by at most 0.02" : "below the best baseline by more than 0.02";
         Console.WriteLine($"Half-life of the behaviour score at the cuts, from earlier ones: {string.Join(", ", result.HalfLives.Select(days => days.ToString("0", CultureInfo.InvariantCulture)))}.");
         Console.WriteLine(Text($"The AUC of the behaviour score is {verdict} ({result.BestBaseline!.Name}): {Signed(gain.Value)} [{Signed(gain.Low)}, {Signed(gain.High)}]."));
+        Write(result.Persistence);
+    }
+
+    private static void Write(PersistenceResult? persistence)
+    {
+        if (persistence is null)
+        {
+            Console.WriteLine($"No probability of contact: no cut had {PersistenceModel.LeastRows} rows before it, {PersistenceModel.LeastOfEach} of each class.");
+            return;
+        }
+
+        Console.WriteLine(Text($"Probability of contact, from H and ρ, fitted to earlier cuts: n = {persistence.Rows}, Brier {persistence.Brier:0.000}; the base rate alone {persistence.BaseBrier:0.000}."));
+        Console.WriteLine($"{"probability",-18}{"rows",8}{"predicted",12}{"followed",12}");
+        foreach (var bin in persistence.Reliability)
+        {
+            Console.WriteLine(Text($"{$"{bin.From:0.0}–{bin.From + 0.1:0.0}",-18}{bin.Rows,8}{bin.Predicted,12:0.000}{bin.Followed,12:0.000}"));
+        }
     }
 
     private static string Signed(double value) => Math.Round(value, 3).ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture);

@@ -13,6 +13,7 @@ internal sealed class PredictionCut
         Heat = [.. HalfLives.Select(_ => new double[ties.Count])];
         ContactDays = new double[ties.Count];
         Recency = new double[ties.Count];
+        Standard = new (double, double)[ties.Count];
     }
 
     public static IReadOnlyList<double> HalfLives { get; } = [30, 60, 90, 180];
@@ -30,6 +31,9 @@ internal sealed class PredictionCut
 
     public double[] Recency { get; }
 
+    /// <summary>H with the half-life as delivered, and ρ, by tie.</summary>
+    public (double Heat, double Rho)[] Standard { get; }
+
     public static PredictionCut Of(List<PredictionTie> all, DateTime at, DateOnly today, IReadOnlyList<TieParameters> parameters)
     {
         var cut = new PredictionCut(at, [.. all.Where(tie => Days(tie, at) >= LeastDays)]);
@@ -45,6 +49,10 @@ internal sealed class PredictionCut
                 var score = TieMeasure.Measure(history, at, today, parameters[i]);
                 cut.Behaviour[i][row] = score.Behaviour!.Value;
                 cut.Heat[i][row] = score.Heat!.Value;
+                if (HalfLives[i] == TieParameters.Default.HalfLifeDays)
+                {
+                    cut.Standard[row] = (score.Heat.Value, score.Rho!.Value);
+                }
             }
         }
 

@@ -33,6 +33,16 @@ public readonly record struct Interval(double Value, double Low, double High);
 /// <param name="AveragePrecision">Mean share of hits down the list of a cut; the base rate is chance.</param>
 public sealed record PredictorResult(string Name, Interval Auc, Interval AveragePrecision);
 
+/// <summary>
+/// How well the probability of contact did at the cuts where earlier cuts, their windows over by then, gave enough rows to
+/// fit it. Kind: estimate.
+/// </summary>
+/// <param name="Rows">Rows that got a probability.</param>
+/// <param name="Brier">Its Brier score.</param>
+/// <param name="BaseBrier">That of saying the base rate of the earlier cuts each time.</param>
+/// <param name="Reliability">Predicted beside happened, by tenths.</param>
+public sealed record PersistenceResult(int Rows, double Brier, double BaseBrier, IReadOnlyList<ReliabilityBin> Reliability);
+
 /// <summary>The test for one window. Kind: estimate.</summary>
 /// <param name="WindowDays">W.</param>
 /// <param name="Rows">Ties with at least 3 contact-days, summed over the cuts.</param>
@@ -45,6 +55,9 @@ public sealed record PredictorResult(string Name, Interval Auc, Interval Average
 public sealed record PredictionResult(
     int WindowDays, int Rows, int Positives, int Cuts, IReadOnlyList<double> HalfLives, IReadOnlyList<PredictorResult> Predictors, Interval? AucGain, string? Refusal)
 {
+    /// <summary>How the probability of contact did; null when no cut had enough before it.</summary>
+    public PersistenceResult? Persistence { get; init; }
+
     /// <summary>The share of rows with two-way contact.</summary>
     public double BaseRate => Rows == 0 ? 0 : (double)Positives / Rows;
 

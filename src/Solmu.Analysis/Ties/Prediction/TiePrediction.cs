@@ -44,7 +44,10 @@ public static class TiePrediction
 
         var figures = PersonBootstrap.Run(cuts, labels, Predictors(cuts, chosen), input.IsOurs.Count, options);
         return new PredictionResult(
-            options.WindowDays, rows, positives, cuts.Count, chosen.ConvertAll(i => PredictionCut.HalfLives[i]), figures.Predictors, figures.Gain, null);
+            options.WindowDays, rows, positives, cuts.Count, chosen.ConvertAll(i => PredictionCut.HalfLives[i]), figures.Predictors, figures.Gain, null)
+        {
+            Persistence = PersistenceTest.Run(cuts, all, options.WindowDays),
+        };
     }
 
     /// <summary>Each name with its scores by cut.</summary>
