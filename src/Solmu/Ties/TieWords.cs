@@ -11,7 +11,8 @@ public static class TieWords
 
     public static string State(TieState state) => state.ToString().ToLowerInvariant();
 
-    public static string Points(double? strength) => strength?.ToString("0", English) ?? "not known";
+    /// <summary>Rounded down, so that nobody reads 40 who is below the strength of a live tie.</summary>
+    public static string Points(double? strength) => strength is { } points ? Math.Floor(points).ToString("0", English) : "not known";
 
     /// <summary>Begins with what is shown, so that whoever says it aloud finds the link.</summary>
     public static string Sentence(Tie tie) => $"{Points(tie.Score.Strength)}: {tie.Own.DisplayName} with {tie.Other.DisplayName}, {State(tie.Score.State)}";
@@ -45,5 +46,18 @@ public static class TieWords
         _ => name,
     };
 
-    public static string Measured(TieContribution part) => part.Value.ToString("0.##", English) + (part.Unit.Length > 0 ? " " + part.Unit : "");
+    public static string Measured(TieContribution part)
+    {
+        var value = part.Value.ToString("0.##", English);
+        return part.Name switch
+        {
+            "heat" => $"{value} days with contact, the older the less each",
+            "rhythm" => $"{value} usual gaps",
+            "reciprocity" => Say.Share(part.Value) + ", where 100 % is even",
+            "duration" => $"{part.Value.ToString("0.#", English)} years",
+            "multiplexity" => $"{value} of 5 kinds",
+            "closeness" => $"{value}, from 1 to 5",
+            _ => $"{value} {part.Unit}",
+        };
+    }
 }
