@@ -11,7 +11,7 @@ public static class ContractListPages
 {
     public sealed record Model(IReadOnlyList<ListContracts.Row> Rows, int Count, ListContracts.Filter Filter, Query Query, PartnerTotals Totals, DateOnly Today, Columns Columns, ListViews Views);
 
-    private static readonly IReadOnlyList<Column> All =
+    internal static readonly IReadOnlyList<Column> AllColumns =
         [new("title", "Contract"), new("partner", "Partner"), new("side", "Side"), new("starts", "From", IsShown: false), new("ends", "Until"), new("talks", "Talks since"), new("responsible", "Responsible")];
 
     /// <summary>The address of the list, read leniently: what makes no sense is left out.</summary>
@@ -35,6 +35,6 @@ public static class ContractListPages
         var found = await list.CountAsync(filter);
         filter = filter with { Page = Math.Min(filter.Page, Math.Max(1, (found + ListContracts.PageSize - 1) / ListContracts.PageSize)) };
         return Page.Show<ContractListPage>(new Model(
-            await list.RunAsync(filter), found, filter, query, await count.RunAsync(visible), await moment.DayAsync(), new Columns(All, query.Columns), await views.OfAsync(ListKind.Contracts, request)));
+            await list.RunAsync(filter), found, filter, query, await count.RunAsync(visible), await moment.DayAsync(), new Columns(AllColumns, query.Columns), await views.OfAsync(ListKind.Contracts, request)));
     }
 }

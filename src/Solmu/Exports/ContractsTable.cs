@@ -16,7 +16,10 @@ internal static class ContractsTable
             ("partner", row => row.Partner), ("side", row => row.Side.ToString().ToLowerInvariant()), ("title", row => row.Title), ("starts_on", row => OrganisationsTable.Day(row.StartsOn)), ("ends_on", row => OrganisationsTable.Day(row.EndsOn)),
             ("talks_since", row => OrganisationsTable.Day(row.TalksSince)), ("responsible", row => row.Responsible), ("text", row => row.Text),
         ],
-        row => new { id = Ids.Text(row.Id), row.Partner, row.Slug, row.Side, row.Title, row.StartsOn, row.EndsOn, row.TalksSince, row.Responsible, row.Text });
+        row => new { id = Ids.Text(row.Id), row.Partner, row.Slug, row.Side, row.Title, row.StartsOn, row.EndsOn, row.TalksSince, row.Responsible, row.Text })
+    {
+        Keys = new Dictionary<string, string> { ["starts_on"] = "starts", ["ends_on"] = "ends", ["talks_since"] = "talks" },
+    };
 
     public static async Task<List<Row>> ReadAsync(Visible visible)
     {

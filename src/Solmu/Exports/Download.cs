@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Solmu.Cli;
+using Solmu.Views;
 
 namespace Solmu.Exports;
 
@@ -51,6 +52,21 @@ internal sealed class Download(string name, string type, Func<Stream, Task> writ
 /// <summary>How the rows of a list look in a file: the columns it shows, under our own names where they have one.</summary>
 internal sealed record Listing<T>(string Name, IReadOnlyList<(string Name, Func<T, string?> Text)> Columns, Func<T, object> Json)
 {
+    /// <summary>How a page's list calls a column that has another name in files.</summary>
+    public IReadOnlyDictionary<string, string> Keys { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>With the columns that the page was asked to show; those of the file as it is usually when none was asked.</summary>
+    public Listing<T> Showing(IReadOnlyList<Column> list, string? asked)
+    {
+        if (string.IsNullOrEmpty(asked))
+        {
+            return this;
+        }
+
+        var shown = new Columns(list, asked);
+        return this with { Columns = [.. Columns.Where(column => shown.Contains(Keys.GetValueOrDefault(column.Name, column.Name)))] };
+    }
+
     public async Task WriteCsvAsync(Stream stream, IEnumerable<T> rows)
     {
         await using var text = new StreamWriter(stream, Download.MarkedUtf8, bufferSize: 32 * 1024, leaveOpen: true);

@@ -18,7 +18,7 @@ internal static class ListFiles
         [
             ("name", row => row.Name), ("side", row => Words.Of(row.Side)), ("type", row => row.Type), ("country", row => row.Country), ("stage", row => row.Stage.ToString()),
             ("importance", row => OrganisationsTable.Text(row.Importance)), ("value_eur", row => OrganisationsTable.Euros(row.ValueCents)), ("responsible", row => row.ResponsibleEmail ?? row.Responsible),
-            ("last_contact", row => Time(row.LastContact)), ("contacts_in_12_months", row => OrganisationsTable.Text(row.ContactsInYear)),
+            ("since", row => OrganisationsTable.Day(row.Since)), ("last_contact", row => Time(row.LastContact)), ("contacts_in_12_months", row => OrganisationsTable.Text(row.ContactsInYear)),
         ],
         row => new
         {
@@ -36,15 +36,21 @@ internal static class ListFiles
             onlyTie = (bool?)null,
             row.LastContact,
             contactsIn12Months = row.ContactsInYear,
-        });
+        })
+    {
+        Keys = new Dictionary<string, string> { ["value_eur"] = "value", ["last_contact"] = "contact", ["contacts_in_12_months"] = "contacts" },
+    };
 
     private static readonly Listing<PersonRow> PeopleListing = new(
         "people",
         [
-            ("name", row => row.Name), ("email", row => string.Join(';', row.Emails)), ("organisation", row => row.Employer?.Name), ("role", row => row.Role),
+            ("name", row => row.Name), ("email", row => string.Join(';', row.Emails)), ("organisation", row => row.Employer?.Name), ("role", row => row.Role), ("country", row => row.Country),
             ("ours", row => row.IsOurs ? "yes" : null), ("suggested", row => row switch { { IsSuggested: false } => null, { IsIgnored: true } => "ignored", _ => "yes" }), ("last_contact", row => Time(row.LastContactAt)),
         ],
-        row => new { id = Ids.Text(row.Id), row.Name, row.Emails, organisation = row.Employer?.Name, row.Role, own = row.IsOurs, suggested = row.IsSuggested, ignored = row.IsIgnored, lastContact = row.LastContactAt });
+        row => new { id = Ids.Text(row.Id), row.Name, row.Emails, organisation = row.Employer?.Name, row.Role, own = row.IsOurs, suggested = row.IsSuggested, ignored = row.IsIgnored, lastContact = row.LastContactAt })
+    {
+        Keys = new Dictionary<string, string> { ["email"] = "address", ["last_contact"] = "contact" },
+    };
 
     private static readonly Listing<FindImports.Row> ImportsListing = new(
         "imports",
@@ -55,7 +61,7 @@ internal static class ListFiles
         row => new { id = Ids.Text(row.Id), time = row.At, row.What, row.By, row.UndoneAt, row.Files });
 
     public static async Task<IResult> PartnersAsync(string format, PartnersPages.Query query, FindPartners find) =>
-        Download.Of(PartnersListing, format, await find.WholeAsync(query.Filter()));
+        Download.Of(PartnersListing.Showing(PartnersPages.AllColumns, query.Columns), format, await find.WholeAsync(query.Filter()));
 
     public static async Task<IResult> PeopleAsync(string format, PeoplePages.Query query, Visible visible, FindPeople find, ExportCards cards)
     {
@@ -70,7 +76,7 @@ internal static class ListFiles
             return new Download("people.vcf", stream => cards.RunAsync(people, stream));
         }
 
-        return Download.Of(PeopleListing, format, await find.RunAsync(await find.BoundAsync(filter), take: null));
+        return Download.Of(PeopleListing.Showing(PeoplePages.AllColumns, query.Columns), format, await find.RunAsync(await find.BoundAsync(filter), take: null));
     }
 
     /// <summary>Those the list lets through, from the oldest to the latest.</summary>
@@ -95,7 +101,7 @@ internal static class ListFiles
         }
 
         var rows = (await ContractsTable.ReadAsync(visible)).ToDictionary(row => row.Id);
-        return Download.Of(ContractsTable.Listing, format, query.Sort is null && query.From is null && query.To is null ? rows.Values.IntersectBy(ids, row => row.Id) : ids.Where(rows.ContainsKey).Select(id => rows[id]));
+        return Download.Of(ContractsTable.Listing.Showing(ContractListPages.AllColumns, query.Columns), format, query.Sort is null && query.From is null && query.To is null ? rows.Values.IntersectBy(ids, row => row.Id) : ids.Where(rows.ContainsKey).Select(id => rows[id]));
     }
 
     public static async Task<IResult> ContractsAsync(string format, IReadOnlySet<long>? only, Visible visible, ExportCalendar calendar) => format == "ics"

@@ -46,7 +46,7 @@ public static class PartnersPages
         public string? Responsible => Filter.NobodyResponsible ? "nobody" : Filter.ResponsibleId is { } id ? Ids.Text(id) : null;
     }
 
-    private static readonly IReadOnlyList<Column> All =
+    internal static readonly IReadOnlyList<Column> AllColumns =
     [
         new("name", "Partner"), new("side", "Side and type"), new("type", "Type", IsShown: false), new("country", "Country"), new("stage", "Stage"), new("importance", "To replace"), new("value", "Value a year", IsNumber: true),
         new("responsible", "Responsible"), new("since", "Together since", IsShown: false), new("contact", "Last contact"), new("contacts", "In 12 months", IsNumber: true),
@@ -64,7 +64,7 @@ public static class PartnersPages
         var found = filter.IsAll ? totals.Partnerships : await find.CountAsync(filter);
         var pages = Math.Max(1, (found + FindPartners.PageSize - 1) / FindPartners.PageSize);
         filter = filter with { Page = Math.Min(filter.Page, pages) };
-        return Page.Show<PartnersPage>(new ListModel(await find.RunAsync(filter), found, filter, totals, (await firms.RequireAsync()).Zone, new Columns(All, query.Columns), await views.OfAsync(ListKind.Partners, request)));
+        return Page.Show<PartnersPage>(new ListModel(await find.RunAsync(filter), found, filter, totals, (await firms.RequireAsync()).Zone, new Columns(AllColumns, query.Columns), await views.OfAsync(ListKind.Partners, request)));
     }
 
     /// <summary>The address of the list, read leniently: what makes no sense is left out.</summary>

@@ -24,7 +24,7 @@ public static class PeoplePages
         public bool MayChooseAll => Views.Viewer.MayKeep && Count > Rows.Count && Count <= Chosen.Most;
     }
 
-    private static readonly IReadOnlyList<Column> All =
+    internal static readonly IReadOnlyList<Column> AllColumns =
         [new("name", "Name"), new("organisation", "Organisation"), new("role", "Role"), new("address", "Address"), new("country", "Country", IsShown: false), new("contact", "Last contact")];
 
     /// <summary>What the address of the list says.</summary>
@@ -45,7 +45,7 @@ public static class PeoplePages
         var filter = await find.BoundAsync(asked);
         var whose = filter.Whose;
         var counted = await totals.ReadAsync(visible, moment, firms);
-        var model = new ListModel(await find.RunAsync(filter), 0, counted, filter, organisation, await firms.RequireAsync(), await moment.DayAsync(), context.Request.Path + context.Request.QueryString, new Columns(All, query.Columns), await views.OfAsync(ListKind.People, context.Request)) { IsTooLongToSort = filter != asked };
+        var model = new ListModel(await find.RunAsync(filter), 0, counted, filter, organisation, await firms.RequireAsync(), await moment.DayAsync(), context.Request.Path + context.Request.QueryString, new Columns(AllColumns, query.Columns), await views.OfAsync(ListKind.People, context.Request)) { IsTooLongToSort = filter != asked };
         var count = model.IsNarrowed || whose is Whose.Theirs or Whose.Suggested or Whose.Ignored ? await find.CountAsync(filter) : whose switch
         {
             Whose.Ours => counted.Ours,

@@ -65,13 +65,27 @@ public sealed class DownloadingListsTests
         Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
         Assert.Equal("partners.csv", csv.Content.Headers.ContentDisposition!.FileName);
         var lines = (await csv.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n");
-        Assert.Equal("name,side,type,country,stage,importance,value_eur,responsible,last_contact,contacts_in_12_months", lines[0]);
-        Assert.Equal("Edunet Integrators,downstream,integrator,DE,M2,2,1700000.5,leena.aho@solvtech.example,2026-11-12T09:15:00Z,2", lines[1]);
+        Assert.Equal("name,side,type,country,stage,importance,value_eur,responsible,since,last_contact,contacts_in_12_months", lines[0]);
+        Assert.Equal("Edunet Integrators,downstream,integrator,DE,M2,2,1700000.5,leena.aho@solvtech.example,2009-03-01,2026-11-12T09:15:00Z,2", lines[1]);
         Assert.StartsWith("Aulas,", lines[2], StringComparison.Ordinal);
         Assert.StartsWith("\"'=HYPERLINK(\"\"x\"\")\"", lines[3], StringComparison.Ordinal);
         Assert.Equal(5, lines.Length);
         var row = Assert.Single(json.GetProperty("partners").EnumerateArray());
         Assert.Equal((1700000.5m, 2), (row.GetProperty("valueEur").GetDecimal(), row.GetProperty("contactsIn12Months").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("/partners.csv?columns=value,since", "name,value_eur,since")]
+    [InlineData("/partners.csv?columns=nothing", "name,side,country,stage,importance,value_eur,responsible,last_contact,contacts_in_12_months")]
+    [InlineData("/people.csv?columns=address,country", "name,email,country")]
+    [InlineData("/contracts.csv?columns=ends,starts", "title,starts_on,ends_on")]
+    public async Task The_columns_that_are_chosen_are_those_in_the_file(string address, string header)
+    {
+        await using var app = await StartAsync();
+
+        var csv = (await app.Client.GetStringAsync(address)).TrimStart('\uFEFF');
+
+        Assert.Equal(header, csv.Split("\r\n")[0]);
     }
 
     [Fact]
@@ -82,7 +96,7 @@ public sealed class DownloadingListsTests
         foreach (var (page, address) in new[]
         {
             ("/partners?side=upstream&page=1", "/partners.csv?side=upstream"), ("/partners?side=upstream", "/contracts.ics?side=upstream"), ("/people?whose=ours", "/people.vcf?whose=ours"),
-            ("/net?view=table&country=DE", "/net.csv?country=DE"), ("/net?view=map&area=europe&side=upstream", "/net.graphml?side=upstream"), ("/imports", "/imports.json"),
+            ("/net?view=table&country=DE", "/net.csv?country=DE"), ("/net?view=map&area=europe&side=upstream", "/net.graphml?side=upstream"), ("/imports", "/imports.json"), ("/partners?columns=value", "/partners.csv?columns=value"),
             ("/partners/edunet-integrators", "/partners/edunet-integrators/timeline.csv"), ("/partners/edunet-integrators", "/partners/edunet-integrators/contracts.ics"),
         })
         {
