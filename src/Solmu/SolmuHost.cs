@@ -39,6 +39,7 @@ using Solmu.Today;
 using Solmu.Ui;
 using Solmu.Users;
 using Solmu.Views;
+using Solmu.Vulnerability;
 using Solmu.Webhooks;
 
 namespace Solmu;
@@ -87,6 +88,7 @@ public static class SolmuHost
         services.AddBulk();
         services.AddInbox();
         services.AddTies();
+        services.AddVulnerability();
         services.AddToday();
         services.AddProposals();
         services.AddMcp();

@@ -11,6 +11,10 @@ internal static class ApiRoutes
     public static RouteHandlerBuilder Shows<T>(this RouteHandlerBuilder route, string summary, string policy = Policies.Staff) =>
         route.Asks(policy, summary).WithMetadata(new Tagged()).Produces<T>().Refuses(404);
 
+    /// <summary>One answer that is worked out, and so carries no version.</summary>
+    public static RouteHandlerBuilder Tells<T>(this RouteHandlerBuilder route, string summary, string policy = Policies.Staff) =>
+        route.Asks(policy, summary).Produces<T>();
+
     /// <summary>Makes something; sent again with the same Idempotency-Key, once.</summary>
     public static RouteHandlerBuilder Creates<TBody, T>(this RouteHandlerBuilder route, string summary, string policy = Policies.Editor) =>
         route.Asks(policy, summary).WithMetadata(new Takes(typeof(TBody)), new TakesOnceKey(), new Tagged()).Produces<T>(201).Refuses(400, 404, 415, 422);

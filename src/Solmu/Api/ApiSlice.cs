@@ -9,6 +9,7 @@ using Solmu.Tags;
 using Solmu.Ties;
 using Solmu.Ui;
 using Solmu.Views;
+using Solmu.Vulnerability;
 using Solmu.Webhooks;
 
 namespace Solmu.Api;
@@ -33,6 +34,7 @@ internal static class ApiSlice
         api.MapContactsApi();
         api.MapContractsApi();
         api.MapTiesApi();
+        api.MapVulnerabilityApi();
         api.MapTagsApi();
         api.MapViewsApi();
         api.MapImportsApi(ImportsSlice.MostBytes);

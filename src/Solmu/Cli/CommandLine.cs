@@ -15,6 +15,7 @@ using Solmu.People;
 using Solmu.Ties;
 using Solmu.Today;
 using Solmu.Users;
+using Solmu.Vulnerability;
 
 namespace Solmu.Cli;
 
@@ -92,6 +93,7 @@ internal static class CommandLine
         PeopleVerbs.Add(root);
         ContactsVerbs.Add(root);
         TiesVerbs.Add(root);
+        VulnerabilityVerbs.Add(root);
         TodayVerbs.Add(root);
         OperationsVerbs.Add(root);
         ExportsVerbs.Add(root);
