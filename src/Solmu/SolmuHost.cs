@@ -147,6 +147,7 @@ public static class SolmuHost
         app.MapBulk();
         app.MapInbox();
         app.MapTies();
+        app.MapVulnerability();
         app.MapToday();
         app.MapUsers();
         app.MapTeams();

@@ -98,6 +98,7 @@ internal sealed partial class MatrixRequests
         ["POST /contacts/{id}"] = Form($"version=$contactVersion&medium=met&time={EuropeanDay}T10:00&own=$own&with=$person&about=Moved"),
         ["POST /contacts/{id}/removal"] = Form("version=$contactVersion"),
         ["GET /ties/{own}/{other}"] = new Sent { Path = "/ties/$own/$person" },
+        ["GET /vulnerability/without"] = new Sent { Path = "/vulnerability/without?who=$own" },
         ["POST /today/marks"] = Form("person=$person&kind=snoozed"),
         ["POST /imports"] = new Sent { File = "name,side\nRuska,support\n" },
 
