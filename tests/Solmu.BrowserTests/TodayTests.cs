@@ -32,4 +32,21 @@ public sealed class TodayTests(Chromium chromium, SampleHouse house)
         Assert.Equal(who, await visit.Page.Locator(".reason-who a").First.InnerTextAsync());
         visit.ShouldBeCalm();
     }
+
+    [Fact]
+    public async Task What_makes_the_net_thin_leads_to_what_goes_with_a_person_and_back()
+    {
+        await using var visit = await Visit.OpenSignedInAsync(chromium, await house.OpenAsync());
+        await visit.GoAsync("/vulnerability");
+        Assert.Contains("hang on one tie", await visit.TitleAsync(), StringComparison.Ordinal);
+        await visit.ShouldBeAccessibleAsync();
+
+        await visit.ToNextPageAsync(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Look who could step in" }).First);
+        Assert.Contains("Without Leena Aho", await visit.TitleAsync(), StringComparison.Ordinal);
+        await visit.ShouldBeAccessibleAsync();
+
+        await visit.ToNextPageAsync(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Restore" }));
+        Assert.Equal("/vulnerability", visit.Path);
+        visit.ShouldBeCalm();
+    }
 }

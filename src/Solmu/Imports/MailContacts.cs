@@ -21,8 +21,8 @@ internal static class MailContacts
 
     private static ContactRecord Contact(MailRecord mail, bool keepsSubjects)
     {
-        List<PersonReference> to = [.. mail.To.Select(Person)];
-        List<PersonReference> cc = [.. mail.Cc.Select(Person)];
+        List<PersonReference> to = [.. mail.To.Select(Correspondence.Person)];
+        List<PersonReference> cc = [.. mail.Cc.Select(Correspondence.Person)];
         var recipients = to.Concat(cc).Select(person => person.Address!).Distinct().Order(StringComparer.Ordinal).ToList();
         var answered = mail.InReplyTo ?? (mail.References.Count > 0 ? mail.References[^1] : null);
         return new ContactRecord(mail.Line)
@@ -30,10 +30,10 @@ internal static class MailContacts
             Offset = mail.Offset,
             Time = mail.Time,
             Medium = Medium.Mail,
-            From = [Person(mail.From)],
+            From = [Correspondence.Person(mail.From)],
             To = to,
             Cc = cc,
-            About = keepsSubjects ? Shortened(mail.Subject) : null,
+            About = keepsSubjects ? Correspondence.Subject(mail.Subject) : null,
             SameAs = mail.MessageId is { } id ? NameOf(id) : string.Create(CultureInfo.InvariantCulture, $"mail\n{mail.From.Address}\n{KnownContacts.Second(mail.Time)}\n{string.Join(';', recipients)}"),
             Answers = answered is null ? null : NameOf(answered),
             Attendees = recipients.Count + (recipients.Contains(mail.From.Address!) ? 0 : 1),
@@ -42,17 +42,4 @@ internal static class MailContacts
     }
 
     private static string NameOf(string messageId) => "mail:" + messageId;
-
-    /// <summary>Programs put the address where the name should be, and quotation marks around it.</summary>
-    private static PersonReference Person(PersonReference person)
-    {
-        var name = person.Name?.Trim('\'', '"', ' ');
-        return name is null or "" || name.Length > Solmu.People.Person.MaxNameLength || name.Contains('@', StringComparison.Ordinal)
-            ? new PersonReference(null, person.Address)
-            : new PersonReference(PersonNames.InSpokenOrder(name), person.Address);
-    }
-
-    private static string? Shortened(string? subject) => subject is null || subject.Length <= Solmu.Contacts.Contact.MaxAboutLength
-        ? subject
-        : subject[..(Solmu.Contacts.Contact.MaxAboutLength - 1)].TrimEnd() + "…";
 }

@@ -47,9 +47,9 @@ internal sealed class Meetings
         {
             Time = meeting.Start,
             Medium = meeting.IsVideo ? Medium.Video : Medium.Met,
-            From = meeting.Organizer is { } organizer ? [organizer] : [],
-            To = [.. invited.Select(one => new PersonReference(one.Name, one.Address))],
-            About = firm.KeepsSubjects ? Cut(meeting.Summary) : null,
+            From = meeting.Organizer is { } organizer ? [Correspondence.Person(organizer)] : [],
+            To = [.. invited.Select(one => Correspondence.Person(new PersonReference(one.Name, one.Address)))],
+            About = firm.KeepsSubjects ? Correspondence.Subject(meeting.Summary) : null,
             Minutes = meeting.AllDay || minutes > LongestMinutes ? null : minutes,
             Attendees = all,
             SameAs = Name(meeting),
@@ -71,6 +71,4 @@ internal sealed class Meetings
             .Prepend(meeting.Organizer?.Address).Prepend(meeting.Start.ToString("O", CultureInfo.InvariantCulture)));
         return $"meeting:{uid}\n{(meeting.RecurrenceId is { } occurrence ? CalendarTimes.Utc(occurrence) : "")}";
     }
-
-    private static string? Cut(string? text) => text?.Length > Contacts.Contact.MaxAboutLength ? text[..Contacts.Contact.MaxAboutLength] : text;
 }

@@ -39,6 +39,19 @@ public sealed class ImportingCalendarsTests
     }
 
     [Fact]
+    public async Task A_family_name_that_comes_first_makes_nobody_new()
+    {
+        await using var app = await TestApp.StartWithFirmAsync();
+        await app.FileAsync("people.csv", "name,email,organisation\nKatrin Vogel,katrin@edunet.example,Edunet\n");
+        await app.FileAsync("a.ics", Calendar("UID:a\nDTSTART:20261001T080000Z\nORGANIZER:mailto:leena.aho@solvtech.example\nATTENDEE;CN=\"Vogel, Katrin\":mailto:katrin@edunet.example"));
+        (await app.RunAsync("import", "people.csv")).ShouldExit(0);
+
+        (await app.RunAsync("import", "a.ics")).ShouldExit(0);
+
+        Assert.Equal(1, await app.ReadAsync(db => db.PersonEmails.CountAsync(email => email.Address == "katrin@edunet.example")));
+    }
+
+    [Fact]
     public async Task A_meeting_that_was_moved_since_is_still_the_same()
     {
         await using var app = await TestApp.StartWithFirmAsync();
