@@ -6,6 +6,7 @@ using Solmu.Contacts;
 using Solmu.Database;
 using Solmu.Exports;
 using Solmu.Firms;
+using Solmu.Graphs;
 using Solmu.Imports;
 using Solmu.Keys;
 using Solmu.Mcp;
@@ -94,6 +95,7 @@ internal static class CommandLine
         ContactsVerbs.Add(root);
         TiesVerbs.Add(root);
         VulnerabilityVerbs.Add(root);
+        GraphVerbs.Add(root);
         TodayVerbs.Add(root);
         OperationsVerbs.Add(root);
         ExportsVerbs.Add(root);
