@@ -3,11 +3,12 @@ using Solmu.Access;
 using Solmu.Analysis.Partnerships;
 using Solmu.Database;
 using Solmu.People;
+using Solmu.Ties;
 
 namespace Solmu.Partnerships;
 
 /// <summary>Partnerships, and the steps of one, in portions.</summary>
-public sealed class FindPartnerships(Visible visible, FindPartners partners)
+public sealed class FindPartnerships(Visible visible, FindPartners partners, FindTies ties)
 {
     public sealed record Row(
         long Id, long OrganisationId, string Organisation, string Slug, string? Country, Side Side, string? Type, Stage Stage, RelativeSize? RelativeSize, int? Importance,
@@ -15,6 +16,9 @@ public sealed class FindPartnerships(Visible visible, FindPartners partners)
     {
         /// <summary>How documents name whoever is responsible: by the first address, else by name.</summary>
         public string? Responsible { get; init; }
+
+        /// <summary>Whether exactly one live tie holds the partner.</summary>
+        public bool IsHeldByOneTie { get; init; }
     }
 
     public async Task<Portion<Row>> RunAsync(FindPartners.Filter filter, long? organisationId, PortionOf ask)
@@ -69,6 +73,7 @@ public sealed class FindPartnerships(Visible visible, FindPartners partners)
         var names = responsible.Count == 0 ? [] : await visible.People.Where(person => EF.Parameter(responsible).Contains(person.Id))
             .Select(person => new { person.Id, person.Name, Email = visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault() })
             .ToDictionaryAsync(person => person.Id, person => person.Email ?? person.Name);
-        return rows.ConvertAll(row => row with { Responsible = row.ResponsibleId is { } id ? names.GetValueOrDefault(id) : null });
+        var live = rows.Count == 0 ? [] : (await ties.RunAsync(new TieScope(OrganisationIds: rows.Select(row => row.OrganisationId).ToHashSet()))).LiveByPartner();
+        return rows.ConvertAll(row => row with { Responsible = row.ResponsibleId is { } id ? names.GetValueOrDefault(id) : null, IsHeldByOneTie = live.GetValueOrDefault(row.OrganisationId) == 1 });
     }
 }

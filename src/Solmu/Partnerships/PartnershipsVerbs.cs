@@ -53,7 +53,8 @@ internal static class PartnershipsVerbs
         }
 
         var firm = await run.Get<FocalFirms>().RequireAsync();
-        return run.Answer(new { partner = Document(partner, firm) }, output => Write(output, partner, firm));
+        var live = (await run.Get<FindTies>().RunAsync(new TieScope(OrganisationIds: [partner.Id]))).LiveByPartner().GetValueOrDefault(partner.Id);
+        return run.Answer(new { partner = Document(partner, firm, live == 1) }, output => Write(output, partner, firm));
     }
 
     /// <summary>The partner of that name; null when there are several, which have been listed then.</summary>
@@ -80,7 +81,7 @@ internal static class PartnershipsVerbs
         return null;
     }
 
-    private static object Document(PartnerRecord partner, FocalFirm firm) => new
+    private static object Document(PartnerRecord partner, FocalFirm firm, bool isHeldByOneTie) => new
     {
         id = Ids.Text(partner.Id),
         partner.Name,
@@ -109,7 +110,7 @@ internal static class PartnershipsVerbs
             responsible = partnership.ResponsibleEmail ?? partnership.Responsible,
             partnership.Since,
             health = (double?)null,
-            onlyTie = (bool?)null,
+            onlyTie = isHeldByOneTie,
             steps = partnership.Steps.Select(step => new { from = step.From.ToString(), to = step.To.ToString(), step.On, step.FirmEvidence, step.ManagerEvidence }),
         }),
         findings = partner.Findings.Select(finding => new { kind = finding.Kind, side = finding.Side, finding.Sentence, finding.Facts }),
