@@ -26,6 +26,7 @@ internal sealed class AuditInterceptor : SaveChangesInterceptor
     {
         if (eventData.Context is SolmuDb { Acting: { } acting } db)
         {
+            db.Touched.Saving(db);
             var observed = new Observed(db);
             var entries = (await observed.ReadAsync()).ConvertAll(draft => draft.ToEntry(acting));
             var told = db.ChangeTracker.Entries<AuditEntry>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity);

@@ -28,6 +28,7 @@ public static class BulkInsert
             return;
         }
 
+        db.Touched.Many(typeof(T));
         var connection = db.Database.GetDbConnection();
         if (connection.State != ConnectionState.Open)
         {

@@ -32,6 +32,9 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     /// <summary>What is being done here, and by whom; null in a context for reading.</summary>
     public Acting? Acting { get; set; }
 
+    /// <summary>What has been written here so far.</summary>
+    public Touched Touched { get; internal set; } = new();
+
     public DbSet<Firm> Firms => Set<Firm>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();

@@ -59,7 +59,7 @@ public sealed class SolmuDbs : IDisposable
     public SolmuDb OpenForChange(Acting? acting)
     {
         var db = postgres!.CreateDbContext();
-        db.Acting = acting;
+        (db.Acting, db.Touched) = (acting, new Touched());
         return db;
     }
 
@@ -106,7 +106,7 @@ public sealed class SolmuDbs : IDisposable
         where T : DbContext
     {
         options.EnableThreadSafetyChecks(false);
-        options.AddInterceptors(AuditInterceptor.Instance);
+        options.AddInterceptors(AuditInterceptor.Instance, TouchingStatements.Instance);
         options.ConfigureWarnings(warnings => warnings
             .Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)
             .Ignore(RelationalEventId.MultipleCollectionIncludeWarning)

@@ -81,18 +81,19 @@ public sealed class Writer : IAsyncDisposable
     {
         // Those of this process wait here, without a connection; the lock is between this process and others.
         await turn.WaitAsync(ct);
+        var touched = new Touched();
         try
         {
-            return await RunInTurnAsync(viewer, change, ct);
+            return await RunInTurnAsync(viewer, change, touched, ct);
         }
         finally
         {
             turn.Release();
-            changes.Count();
+            changes.Count(touched);
         }
     }
 
-    private async Task<T> RunInTurnAsync<T>(Viewer viewer, Func<SolmuDb, Task<T>> change, CancellationToken ct)
+    private async Task<T> RunInTurnAsync<T>(Viewer viewer, Func<SolmuDb, Task<T>> change, Touched touched, CancellationToken ct)
     {
         await using var db = dbs.OpenForChange(Begin(viewer));
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -100,6 +101,7 @@ public sealed class Writer : IAsyncDisposable
         {
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PostgresTurn})", ct);
             var result = await change(db);
+            touched.Add(db.Touched);
             await transaction.CommitAsync(ct);
             return result;
         }
@@ -135,6 +137,7 @@ public sealed class Writer : IAsyncDisposable
     private async Task CommitTogetherAsync(SqliteConnection connection, DbContextOptions<SqliteSolmuDb> options)
     {
         var done = new List<Waiting>();
+        var touched = new Touched();
         try
         {
             await using var transaction = connection.BeginTransaction(deferred: false);
@@ -142,11 +145,11 @@ public sealed class Writer : IAsyncDisposable
             while (done.Count < MostInOneCommit && System.Diagnostics.Stopwatch.GetElapsedTime(started) < LongEnough && queue.Reader.TryRead(out var waiting))
             {
                 done.Add(waiting);
-                await RunInSavepointAsync(waiting, transaction, options);
+                await RunInSavepointAsync(waiting, transaction, options, touched);
             }
 
             transaction.Commit();
-            changes.Count();
+            changes.Count(touched);
         }
         catch (Exception failure) when (failure is SqliteException or IOException or InvalidOperationException)
         {
@@ -156,13 +159,14 @@ public sealed class Writer : IAsyncDisposable
         done.ForEach(waiting => waiting.Finish());
     }
 
-    private async Task RunInSavepointAsync(Waiting waiting, SqliteTransaction transaction, DbContextOptions<SqliteSolmuDb> options)
+    private async Task RunInSavepointAsync(Waiting waiting, SqliteTransaction transaction, DbContextOptions<SqliteSolmuDb> options, Touched touched)
     {
         transaction.Save("change");
         try
         {
             await using var db = SolmuDbs.OpenOn(options, transaction, Begin(waiting.Viewer));
             await waiting.Change(db);
+            touched.Add(db.Touched);
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -73,7 +73,7 @@ public sealed class FindPartnerships(Visible visible, FindPartners partners, Fin
         var names = responsible.Count == 0 ? [] : await visible.People.Where(person => EF.Parameter(responsible).Contains(person.Id))
             .Select(person => new { person.Id, person.Name, Email = visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault() })
             .ToDictionaryAsync(person => person.Id, person => person.Email ?? person.Name);
-        var live = rows.Count == 0 ? [] : (await ties.RunAsync(new TieScope(OrganisationIds: rows.Select(row => row.OrganisationId).ToHashSet()))).LiveByPartner();
+        var live = await ties.LiveAsync(rows.Select(row => row.OrganisationId).ToHashSet());
         return rows.ConvertAll(row => row with { Responsible = row.ResponsibleId is { } id ? names.GetValueOrDefault(id) : null, IsHeldByOneTie = live.GetValueOrDefault(row.OrganisationId) == 1 });
     }
 }

@@ -53,7 +53,7 @@ internal static class PartnershipsVerbs
         }
 
         var firm = await run.Get<FocalFirms>().RequireAsync();
-        var live = (await run.Get<FindTies>().RunAsync(new TieScope(OrganisationIds: [partner.Id]))).LiveByPartner().GetValueOrDefault(partner.Id);
+        var live = (await run.Get<FindTies>().LiveAsync([partner.Id])).GetValueOrDefault(partner.Id);
         return run.Answer(new { partner = Document(partner, firm, live == 1) }, output => Write(output, partner, firm));
     }
 

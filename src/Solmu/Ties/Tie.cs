@@ -3,11 +3,29 @@ using Solmu.Analysis.Ties;
 namespace Solmu.Ties;
 
 /// <summary>Which ties are asked for; null leaves nothing out.</summary>
-public sealed record TieScope(long? OwnId = null, long? OtherId = null, IReadOnlyCollection<long>? OrganisationIds = null);
+public sealed record TieScope(long? OwnId = null, IReadOnlyCollection<long>? OtherIds = null, IReadOnlyCollection<long>? OrganisationIds = null)
+{
+    public bool IsWhole => this is { OwnId: null, OtherIds: null, OrganisationIds: null };
+
+    public bool Asks(long otherId) => OtherIds is null || OtherIds.Contains(otherId);
+
+    public bool Asks(Tie tie) => (OwnId is null || OwnId == tie.Own.Id) && Asks(tie.Other.Id) && (OrganisationIds is null || (tie.Place is { } place && OrganisationIds.Contains(place.Id)));
+}
+
+/// <summary>A tie with the contacts that it rests on, the earliest first.</summary>
+public sealed record TieInFull(Tie Tie, IReadOnlyList<TieContact> Contacts);
 
 /// <summary>The tie of one of ours with one person outside, measured at a moment.</summary>
-public sealed record Tie(TiePerson Own, TiePerson Other, TiePlace? Place, IReadOnlyList<TieContact> Contacts, Answering Answering, TieScore Score)
+/// <param name="LastBy">How the two were in touch last; null when they never were.</param>
+public sealed record Tie(TiePerson Own, TiePerson Other, TiePlace? Place, Medium? LastBy, Answering Answering, TieScore Score)
 {
+    /// <summary>The strongest first; the same ties come in the same order every time.</summary>
+    public static readonly Comparer<Tie> ByStrength = Comparer<Tie>.Create((a, b) =>
+        b.Score.Strength.GetValueOrDefault(-1).CompareTo(a.Score.Strength.GetValueOrDefault(-1)) is var order && order != 0 ? order
+        : string.CompareOrdinal(a.Own.Reference, b.Own.Reference) is var own && own != 0 ? own
+        : string.CompareOrdinal(a.Other.Reference, b.Other.Reference) is var other && other != 0 ? other
+        : (a.Own.Id, a.Other.Id).CompareTo((b.Own.Id, b.Other.Id)));
+
     /// <summary>Ties with people at bodies that only support us are of another kind than those of business.</summary>
     public bool IsSupport => Place?.IsSupport ?? false;
 

@@ -21,7 +21,7 @@ internal sealed class TiePlaces
     {
         var places = new TiePlaces();
         var (ownIds, otherIds) = (pairs.Select(pair => pair.Own).ToHashSet(), pairs.Select(pair => pair.Other).ToHashSet());
-        var isWhole = scope is { OwnId: null, OtherId: null, OrganisationIds: null };
+        var isWhole = scope.IsWhole;
         var (people, affiliations) = await PeopleAsync(visible, isWhole ? null : [.. ownIds, .. otherIds]);
         var at = affiliations.ToLookup(affiliation => affiliation.PersonId);
         var chosen = otherIds.Where(people.ContainsKey).ToDictionary(id => id, id => at[id].Where(affiliation => affiliation.OrganisationId != firm.OrganisationId).On(day));

@@ -57,9 +57,9 @@ internal static class TieSeats
             Narrow(visible.ContactPeople.Where(seat => seat.PersonId == own && seat.IsOurs));
         }
 
-        if (scope.OtherId is { } other)
+        if (scope.OtherIds is { } others)
         {
-            Narrow(visible.ContactPeople.Where(seat => seat.PersonId == other && !seat.IsOurs));
+            Narrow(visible.ContactPeople.Where(seat => others.Contains(seat.PersonId) && !seat.IsOurs));
         }
 
         if (scope.OrganisationIds is { } organisations)

@@ -15,7 +15,7 @@ internal static class TiesApi
     private static async Task<IResult> ListAsync(Call call, FindTies find)
     {
         var ask = call.List();
-        var ties = await find.RunAsync(new TieScope(call.Id("own"), call.Id("other"), call.Id("organisation") is { } organisation ? [organisation] : null));
+        var ties = await find.RunAsync(new TieScope(call.Id("own"), call.Id("other") is { } other ? [other] : null, call.Id("organisation") is { } organisation ? [organisation] : null));
         var fragment = NameFolding.FoldText(ask.Search ?? "");
         var ordered = ties.Where(tie => fragment.Length == 0 || Names(tie).Any(name => NameFolding.FoldText(name).Contains(fragment, StringComparison.Ordinal)))
             .OrderBy(tie => tie.Own.Id).ThenBy(tie => tie.Other.Id).AsEnumerable();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
+using Solmu.Analysis.Ties;
 using Solmu.Contacts;
 using Solmu.Database;
 using Solmu.Firms;
@@ -26,7 +27,7 @@ public static class TiesPages
         public IReadOnlyList<TiePerson> Others => [.. Ties.Select(tie => tie.Other).DistinctBy(person => person.Id)];
     }
 
-    public sealed record TieModel(Tie Tie, IReadOnlyList<ContactRow> Contacts, DateTime At, DateOnly Day, TimeZoneInfo Zone);
+    public sealed record TieModel(Tie Tie, IReadOnlyList<TieContact> Timeline, IReadOnlyList<ContactRow> Contacts, DateTime At, DateOnly Day, TimeZoneInfo Zone);
 
     public static async Task<IResult> ListAsync(string? partner, FindTies find, PartnerDesk desk)
     {
@@ -50,7 +51,7 @@ public static class TiesPages
 
     public static async Task<IResult> ShowAsync(string own, string other, FindTies find, Visible visible, FindContacts contacts, Moment moment, FocalFirms firms)
     {
-        if (!Ids.TryParse(own, out var ownId) || !Ids.TryParse(other, out var otherId) || await find.RunAsync(new TieScope(ownId, otherId)) is not [var tie])
+        if (!Ids.TryParse(own, out var ownId) || !Ids.TryParse(other, out var otherId) || await find.ReadAsync(ownId, otherId) is not { } read)
         {
             return Page.NotFound;
         }
@@ -59,6 +60,6 @@ public static class TiesPages
         var ids = await visible.ContactPeople
             .Where(seat => seat.PersonId == otherId && seat.At <= now && visible.ContactPeople.Any(ours => ours.ContactId == seat.ContactId && ours.PersonId == ownId))
             .OrderByDescending(seat => seat.At).ThenBy(seat => seat.ContactId).Select(seat => seat.ContactId).Take(LatestContacts).ToListAsync();
-        return Page.Show<TiePage>(new TieModel(tie, [.. (await contacts.ByIdsAsync(ids)).OrderByDescending(contact => contact.At)], now, await moment.DayAsync(), zone));
+        return Page.Show<TiePage>(new TieModel(read.Tie, read.Contacts, [.. (await contacts.ByIdsAsync(ids)).OrderByDescending(contact => contact.At)], now, await moment.DayAsync(), zone));
     }
 }

@@ -4,7 +4,11 @@ namespace Solmu.Ties;
 
 internal static class TiesSlice
 {
-    public static void AddTies(this IServiceCollection services) => services.AddScoped<FindTies>();
+    public static void AddTies(this IServiceCollection services)
+    {
+        services.AddSingleton<KeptTies>().AddScoped<FindTies>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeptTies>());
+    }
 
     public static void MapTies(this IEndpointRouteBuilder routes)
     {

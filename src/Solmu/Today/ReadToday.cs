@@ -35,7 +35,7 @@ public sealed class ReadToday(Visible visible, Moment moment, FocalFirms firms, 
     }
 
     /// <summary>The strongest tie at each partner speaks of its contract.</summary>
-    private static Dictionary<(long Own, long Other), DateOnly> Speakers(List<Tie> ties, Dictionary<long, DateOnly> ends) =>
+    private static Dictionary<(long Own, long Other), DateOnly> Speakers(IReadOnlyList<Tie> ties, Dictionary<long, DateOnly> ends) =>
         ties.Where(tie => tie.Partner is { } partner && ends.ContainsKey(partner.Id) && tie.Score is { ContactDays: > 0, State: not TieState.Closed })
             .DistinctBy(tie => tie.Partner!.Id).ToDictionary(tie => (tie.Own.Id, tie.Other.Id), tie => ends[tie.Partner!.Id]);
 
@@ -50,10 +50,6 @@ public sealed class ReadToday(Visible visible, Moment moment, FocalFirms firms, 
         return rows.GroupBy(row => row.OrganisationId).ToDictionary(group => group.Key, group => group.Min(row => row.EndsOn));
     }
 
-    private async Task<Dictionary<long, int>> LiveTiesAsync(List<Tie> matter, List<Tie>? all)
-    {
-        var places = matter.SelectMany(tie => new[] { tie.Partner?.Id, tie.Other.Before?.Place.Id }).OfType<long>().ToHashSet();
-        all ??= places.Count == 0 ? [] : await ties.RunAsync(new TieScope(OrganisationIds: places));
-        return all.LiveByPartner();
-    }
+    private async Task<IReadOnlyDictionary<long, int>> LiveTiesAsync(List<Tie> matter, IReadOnlyList<Tie>? all) => all is not null ? all.LiveByPartner()
+        : await ties.LiveAsync(matter.SelectMany(tie => new[] { tie.Partner?.Id, tie.Other.Before?.Place.Id }).OfType<long>().ToHashSet());
 }

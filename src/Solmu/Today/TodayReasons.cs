@@ -72,7 +72,7 @@ internal sealed class TodayReasons(DateOnly today, TimeZoneInfo zone, IReadOnlyD
             return "No contact is written down yet.";
         }
 
-        var verb = tie.Contacts[^1].Medium switch
+        var verb = tie.LastBy switch
         {
             Medium.Met or Medium.Event => "Last met",
             Medium.Video or Medium.Phone => "Last talked",

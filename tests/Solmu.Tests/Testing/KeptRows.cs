@@ -130,7 +130,7 @@ internal sealed class KeptRows : IAsyncDisposable
         }
 
         await RunAsync($"BEGIN; {string.Concat(changed.Select(table => $"DELETE FROM {table}; INSERT INTO {table} ({columns[table]}) SELECT {columns[table]} FROM kept_{table}; "))}COMMIT");
-        changes.Count();
+        changes.CountAny();
         return await ChangedAsync() is [];
     }
 
