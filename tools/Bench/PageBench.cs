@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
-using Solmu.Database;
 
 namespace Bench;
 
@@ -41,32 +40,8 @@ internal static partial class PageBench
 
     private static async Task<Measured> WriteAsync(World world, Load load, int seconds)
     {
-        using var form = await load.SendAsync(load.Get("/contacts/new?partner=" + Ids.Text(world.Some[0].OrganisationId)));
-        if (!form.IsSuccessStatusCode)
-        {
-            using var bySlug = await load.SendAsync(load.Get("/contacts/new?partner=" + world.Some[0].Slug));
-            return await WriteAsync(world, load, seconds, bySlug);
-        }
-
-        return await WriteAsync(world, load, seconds, form);
-    }
-
-    private static async Task<Measured> WriteAsync(World world, Load load, int seconds, HttpResponseMessage form)
-    {
-        var html = await TextAsync(form);
-        var token = Token().Match(html).Groups[1].Value;
-        var cookies = string.Join("; ", form.Headers.TryGetValues("Set-Cookie", out var set) ? set.Select(cookie => cookie.Split(';')[0]) : []);
-        return await load.RunAsync("add a contact", seconds, i =>
-        {
-            var partner = world.Some[i % world.Some.Count];
-            var request = load.Request(HttpMethod.Post, "/contacts", cookies);
-            request.Content = new FormUrlEncodedContent(
-            [
-                KeyValuePair.Create("token", token), KeyValuePair.Create("once", Ids.Text(Ids.New())), KeyValuePair.Create("medium", "phone"), KeyValuePair.Create("time", "2026-01-15T10:00"),
-                KeyValuePair.Create("own", Ids.Text(partner.Own)), KeyValuePair.Create("with", Ids.Text(partner.Other)), KeyValuePair.Create("about", "Talked about the next delivery"),
-            ]);
-            return request;
-        });
+        var form = await ContactForm.OpenAsync(world, load);
+        return await load.RunAsync("add a contact", seconds, _ => form.Request());
     }
 
     /// <summary>What a browser fetches for a first page, and for a later one with styles and scripts kept.</summary>
@@ -89,7 +64,7 @@ internal static partial class PageBench
         }
     }
 
-    private static async Task<string> TextAsync(HttpResponseMessage answer)
+    public static async Task<string> TextAsync(HttpResponseMessage answer)
     {
         await using var body = await answer.Content.ReadAsStreamAsync();
         await using Stream plain = answer.Content.Headers.ContentEncoding.FirstOrDefault() switch
@@ -101,9 +76,6 @@ internal static partial class PageBench
         using var reader = new StreamReader(plain);
         return await reader.ReadToEndAsync();
     }
-
-    [GeneratedRegex("name=\"token\" value=\"([^\"]*)\"")]
-    private static partial Regex Token();
 
     [GeneratedRegex("<(?:link|script|img)[^>]*(?:href|src)=\"([^\"#?]+)")]
     private static partial Regex Assets();

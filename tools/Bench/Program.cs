@@ -15,6 +15,11 @@ if (args is ["mail", .. var mail])
     return await MailBench.RunAsync(mail);
 }
 
+if (args is ["today", .. var days])
+{
+    return await TodayBench.RunAsync(days);
+}
+
 if (args is ["strength", .. var counts])
 {
     return StrengthBench.Run(counts);

@@ -150,6 +150,7 @@ internal sealed class World
         var owner = await db.Users.SingleAsync();
         Session = await new Sessions(dbs, writer, TimeProvider.System).StartAsync(owner.Id, "bench");
         var own = await db.People.Where(person => db.Affiliations.Any(affiliation => affiliation.PersonId == person.Id && db.Firms.Any(firm => firm.OrganisationId == affiliation.OrganisationId))).Select(person => person.Id).FirstAsync();
+        await writer.RunAsync(Viewer.Console, change => change.Users.ExecuteUpdateAsync(set => set.SetProperty(user => user.PersonId, own)));
         foreach (var partner in await db.Organisations.Where(organisation => db.Partnerships.Any(partnership => partnership.OrganisationId == organisation.Id)).OrderBy(organisation => organisation.Id).Take(200).ToListAsync())
         {
             var other = await db.Affiliations.Where(affiliation => affiliation.OrganisationId == partner.Id).Select(affiliation => affiliation.PersonId).FirstAsync();
