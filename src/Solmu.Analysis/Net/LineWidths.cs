@@ -3,7 +3,7 @@ namespace Solmu.Analysis.Net;
 /// <summary>
 /// How wide a line is for a number of contacts: 1 + 9·√((contacts − 1) / (full − 1)), rounded, between 1 and 10.
 /// The root keeps the few-contact lines apart, which is where it matters; never falls when contacts grow.
-/// Our convention; see docs/methods/net-picture.md.
+/// As wide as strong once ties are measured. Our convention; see docs/methods/net-picture.md.
 /// </summary>
 public static class LineWidths
 {
@@ -29,6 +29,12 @@ public static class LineWidths
 
         return Math.Max(step, mostContacts);
     }
+
+    /// <summary>The width of a line that is as wide as a tie is strong: 1 + 9·S/100, rounded.</summary>
+    /// <param name="strength">0 to 100; null, when no tie is measured, counts as 0.</param>
+    /// <returns>1 to 10.</returns>
+    public static int OfStrength(double? strength) =>
+        (int)Math.Round(Thinnest + ((Widest - Thinnest) * Math.Clamp((strength ?? 0) / 100, 0, 1)), MidpointRounding.AwayFromZero);
 
     /// <summary>The width of a line.</summary>
     /// <param name="contacts">Contacts of the year; 0 or less counts as 1.</param>

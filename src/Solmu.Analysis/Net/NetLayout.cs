@@ -54,13 +54,13 @@ public static class NetLayout
         }
 
         int? supportTop = blocks[1].Count == 0 ? null : blocks[1][0][0].Y - NetPlaces.SupportTitle;
-        return new NetPicture(NetPlaces.Width, height + NetPlaces.Margin, boxes, lines, leftOut, fullAt, supportTop);
+        return new NetPicture(NetPlaces.Width, height + NetPlaces.Margin, boxes, lines, leftOut, fullAt, supportTop) { IsByStrength = NetLinks.IsByStrength(net) };
     }
 
     private static NetLine Line(NetLink link)
     {
         var (left, right) = link.Partner.Side == Side.Downstream ? (link.Person, link.Partner) : (link.Partner, link.Person);
         var (leftY, rightY) = link.Partner.Side == Side.Downstream ? (link.PersonY, link.PartnerY) : (link.PartnerY, link.PersonY);
-        return new NetLine(link.Person.Index, link.Partner.Index, link.Contacts, link.Width, left.X + left.Width, leftY, right.X, rightY);
+        return new NetLine(link.Person.Index, link.Partner.Index, link.Contacts, link.Width, left.X + left.Width, leftY, right.X, rightY) { Strength = link.Strength, State = link.State };
     }
 }

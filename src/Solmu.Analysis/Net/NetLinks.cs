@@ -9,23 +9,27 @@ internal static class NetLinks
     {
         var personSlots = SlotOf(net.People.Length, people);
         var partnerSlots = SlotOf(net.Partners.Length, blocks.SelectMany(block => block).SelectMany(cluster => cluster).Where(slot => slot.Kind != NetBoxKind.Heading));
-        var contacts = new Dictionary<(NetSlot Person, NetSlot Partner), int>();
+        var sums = new Dictionary<(NetSlot Person, NetSlot Partner), NetContacts>();
         foreach (var pair in net.Pairs)
         {
             var key = (personSlots[pair.Person]!, partnerSlots[pair.Partner]!);
-            contacts[key] = contacts.GetValueOrDefault(key) + pair.Count;
+            sums[key] = sums.TryGetValue(key, out var sum) ? sum.And(pair) : pair;
         }
 
         var focus = new[] { net.FocusPerson < 0 ? null : personSlots[net.FocusPerson], net.FocusPartner < 0 ? null : partnerSlots[net.FocusPartner] };
-        var lines = contacts.Select(pair => new NetLink(pair.Key.Person, pair.Key.Partner, pair.Value))
+        var lines = sums.Select(pair => new NetLink(pair.Key.Person, pair.Key.Partner, pair.Value))
             .OrderBy(link => link.Person.Rank).ThenBy(link => link.Partner.Side).ThenBy(link => link.Partner.Rank).ThenBy(link => link.Partner.Members[0]).ToList();
         var kept = lines.GroupBy(link => link.Partner.Side == Side.Downstream).SelectMany(side => Strongest([.. side], options.MostLines, focus)).ToHashSet();
         leftOut = lines.Count - kept.Count;
         lines.RemoveAll(link => !kept.Contains(link));
         var fullAt = LineWidths.FullAt(lines.Count == 0 ? 0 : lines.Max(link => link.Contacts));
-        lines.ForEach(link => link.Width = LineWidths.Of(link.Contacts, fullAt));
+        var isByStrength = IsByStrength(net);
+        lines.ForEach(link => link.Width = isByStrength ? LineWidths.OfStrength(link.Strength) : LineWidths.Of(link.Contacts, fullAt));
         return lines;
     }
+
+    /// <summary>Widths are strengths as soon as one tie has one.</summary>
+    public static bool IsByStrength(SortedNet net) => net.Pairs.Exists(pair => pair.Strength is not null);
 
     /// <summary>What somebody asked for: the boxes in focus and those they have lines with, else the groups that are open.</summary>
     public static HashSet<NetSlot> Wanted(SortedNet net, List<NetSlot> people, List<List<NetSlot>>[] blocks, List<NetLink> lines)
@@ -65,7 +69,7 @@ internal static class NetLinks
             return lines;
         }
 
-        var byStrength = lines.OrderByDescending(link => link.Contacts).ToList();
+        var byStrength = lines.OrderByDescending(link => link.Strength ?? -1).ThenByDescending(link => link.Contacts).ToList();
         var seen = new HashSet<NetSlot>();
         var needed = byStrength.Where(link => focus.Contains(link.Person) || focus.Contains(link.Partner) || seen.Add(link.Partner) | seen.Add(link.Person)).ToHashSet();
         return needed.Concat(byStrength.Where(link => !needed.Contains(link)).Take(Math.Max(most - needed.Count, 0)));

@@ -1,4 +1,5 @@
 using Solmu.Analysis.Partnerships;
+using Solmu.Analysis.Ties;
 
 namespace Solmu.Analysis.Net;
 
@@ -11,7 +12,11 @@ namespace Solmu.Analysis.Net;
 /// <param name="WidestContacts">The number of contacts at which a line has its full width.</param>
 /// <param name="SupportTop">Where the block of support partners begins, or null when there are none.</param>
 public sealed record NetPicture(
-    int Width, int Height, IReadOnlyList<NetBox> Boxes, IReadOnlyList<NetLine> Lines, int LinesLeftOut, int WidestContacts, int? SupportTop);
+    int Width, int Height, IReadOnlyList<NetBox> Boxes, IReadOnlyList<NetLine> Lines, int LinesLeftOut, int WidestContacts, int? SupportTop)
+{
+    /// <summary>Whether lines are as wide as ties are strong; else as contacts are many.</summary>
+    public bool IsByStrength { get; init; }
+}
 
 /// <summary>What a box stands for.</summary>
 public enum NetBoxKind
@@ -57,4 +62,11 @@ public sealed record NetBox(
 /// <param name="FromY">Where it leaves the left one of the two boxes.</param>
 /// <param name="ToX">Where it reaches the right one.</param>
 /// <param name="ToY">Where it reaches the right one.</param>
-public sealed record NetLine(int Person, int Partner, int Contacts, int Width, int FromX, int FromY, int ToX, int ToY);
+public sealed record NetLine(int Person, int Partner, int Contacts, int Width, int FromX, int FromY, int ToX, int ToY)
+{
+    /// <summary>Strength of the strongest tie the line stands for, 0 to 100; null when none is measured.</summary>
+    public double? Strength { get; init; }
+
+    /// <summary>How that tie stands.</summary>
+    public TieState State { get; init; }
+}

@@ -1,4 +1,5 @@
 using Solmu.Analysis.Partnerships;
+using Solmu.Analysis.Ties;
 
 namespace Solmu.Analysis.Net;
 
@@ -34,7 +35,7 @@ internal sealed class SortedNet
 
         var partners = Array.ConvertAll(partnerPlaces, place => input.Partners[place]);
         var responsible = Array.ConvertAll(partners, partner => partner.Responsible is { } place ? Person(place) : -1);
-        var pairs = input.Contacts.Where(pair => pair.Count > 0).Select(pair => new NetContacts(Person(pair.Person), Partner(pair.Partner), pair.Count)).ToList();
+        var pairs = input.Contacts.Where(pair => pair.Count > 0 || pair.Strength is not null).Select(pair => pair with { Person = Person(pair.Person), Partner = Partner(pair.Partner) }).ToList();
         for (var i = 0; i < partners.Length; i++)
         {
             if (responsible[i] >= 0)
@@ -64,7 +65,7 @@ internal sealed class SortedNet
         {
             if (merged.Count > 0 && merged[^1] is var last && last.Person == pair.Person && last.Partner == pair.Partner)
             {
-                merged[^1] = last with { Count = last.Count + pair.Count };
+                merged[^1] = last.And(pair);
             }
             else
             {
@@ -141,13 +142,17 @@ internal sealed class NetSlot(NetBoxKind kind, Side? side, string key, List<int>
 }
 
 /// <summary>A line while it is being placed.</summary>
-internal sealed class NetLink(NetSlot person, NetSlot partner, int contacts)
+internal sealed class NetLink(NetSlot person, NetSlot partner, NetContacts sum)
 {
     public NetSlot Person { get; } = person;
 
     public NetSlot Partner { get; } = partner;
 
-    public int Contacts { get; } = contacts;
+    public int Contacts { get; } = sum.Count;
+
+    public double? Strength { get; } = sum.Strength;
+
+    public TieState State { get; } = sum.State;
 
     public int Width { get; set; }
 

@@ -26,6 +26,7 @@ internal static class NetFiles
             ("type", place => reading.Partners[place].Type), ("stage", place => reading.Partners[place].Stage.ToString()), ("responsible", place => Responsible(reading, place)),
             ("our_people", place => string.Join(';', reading.ContactsOf[place].Select(pair => $"{reading.People[pair.Person].Name} {pair.Count}"))),
             ("contacts_in_12_months", place => OrganisationsTable.Text(reading.Partners[place].Contacts)), ("last_contact", place => OrganisationsTable.Day(reading.Partners[place].LastContact)),
+            ("strongest_tie", place => reading.ContactsOf[place] is [{ Strength: { } strength }, ..] ? strength.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) : null),
         ],
         place =>
         {
@@ -40,7 +41,7 @@ internal static class NetFiles
                 partner.Type,
                 stage = partner.Stage.ToString(),
                 responsible = Responsible(reading, place),
-                ourPeople = reading.ContactsOf[place].Select(pair => new { reading.People[pair.Person].Name, contacts = pair.Count }),
+                ourPeople = reading.ContactsOf[place].Select(pair => new { reading.People[pair.Person].Name, contacts = pair.Count, pair.Strength, state = pair.Strength is null ? null : Ties.TieWords.State(pair.State) }),
                 contactsIn12Months = partner.Contacts,
                 partner.LastContact,
             };

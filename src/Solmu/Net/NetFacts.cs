@@ -25,6 +25,9 @@ public sealed record NetFacts
 
     public required int NobodyResponsible { get; init; }
 
+    /// <summary>Partners whose strongest tie is cooling or cold.</summary>
+    public required int Fading { get; init; }
+
     /// <summary>For each of our people, the partners they deal with, and those nobody else of us deals with.</summary>
     public required IReadOnlyList<(int Partners, int Alone)> Held { get; init; }
 
@@ -32,12 +35,13 @@ public sealed record NetFacts
     {
         var held = new (int Partners, int Alone)[reading.People.Count];
         var partners = rows.GroupBy(place => reading.Partners[place].OrganisationId).ToList();
-        var (silent, nobody) = (0, 0);
+        var (silent, nobody, fading) = (0, 0, 0);
         foreach (var partner in partners)
         {
             var people = partner.SelectMany(place => PeopleOf(reading, place)).Distinct().ToList();
             people.ForEach(person => held[person] = (held[person].Partners + 1, held[person].Alone + (people.Count == 1 ? 1 : 0)));
             silent += partner.All(place => reading.Partners[place].Contacts == 0) ? 1 : 0;
+            fading += partner.Any(place => reading.Fading(place) is not null) ? 1 : 0;
             nobody += partner.Any(place => reading.Partners[place].Responsible is null) ? 1 : 0;
         }
 
@@ -54,6 +58,7 @@ public sealed record NetFacts
             PeopleOutside = ours.Count(place => held[place].Partners == 0),
             Silent = silent,
             NobodyResponsible = nobody,
+            Fading = fading,
             Held = held,
         };
     }

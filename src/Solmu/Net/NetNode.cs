@@ -1,5 +1,6 @@
 using Solmu.Analysis.Net;
 using Solmu.Database;
+using Solmu.Ties;
 using Solmu.Ui;
 
 namespace Solmu.Net;
@@ -22,6 +23,9 @@ public sealed record NetNode(int Index, NetBox Box, string Title, string Sub)
     public bool IsNear { get; init; }
 
     public bool IsFocus { get; init; }
+
+    /// <summary>The strongest tie with the partner is cooling or cold.</summary>
+    public bool IsFading { get; init; }
 
     public string Class => Box.Kind switch
     {
@@ -76,9 +80,12 @@ internal static class NetNodes
         var (partner, place) = (Partner(view, box), view.Rows[box.Members[0]]);
         var sub = string.Join(" · ", new[] { partner.Country, partner.Type is { } type ? NetWords.Capital(type) : null }.OfType<string>());
         var described = string.Join(", ", new[] { partner.Name, partner.Country is { } code ? Organisations.Countries.Name(code) : "country not known", partner.Type }.OfType<string>());
-        return new NetNode(index, box, partner.Name, sub.Length == 0 ? "Country and type not known" : sub)
+        var fading = view.Reading.Fading(place) is { } state ? TieWords.State(state) : null;
+        sub = sub.Length > 0 ? sub : "Country and type not known";
+        return new NetNode(index, box, partner.Name, fading is null ? sub : $"{NetWords.Capital(fading)} · {sub}")
         {
-            Name = $"{described}, {Contacts(view.Reading, partner, place)}",
+            IsFading = fading is not null,
+            Name = $"{described}, {Contacts(view.Reading, partner, place)}{(fading is null ? "" : $"; the strongest tie is {fading}")}",
             Href = $"/partners/{partner.Slug}",
             FocusHref = Focus(view, partner.OrganisationId),
             With = With(view.Reading, partner, place),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Solmu.Analysis.Net;
 using Solmu.Analysis.Partnerships;
+using Solmu.Analysis.Ties;
 
 namespace Solmu.Net;
 
@@ -25,8 +26,11 @@ public sealed class NetReading
 
     public required IReadOnlyList<Person> People { get; init; }
 
-    /// <summary>Contacts of our people, for each partner in the order of <see cref="Partners"/>; the busiest first.</summary>
+    /// <summary>Contacts and ties of our people, for each partner in the order of <see cref="Partners"/>; the strongest first, then the busiest.</summary>
     public required IReadOnlyList<IReadOnlyList<NetContacts>> ContactsOf { get; init; }
+
+    /// <summary>How the strongest tie with a partner stands when it needs somebody; else null.</summary>
+    public TieState? Fading(int place) => ContactsOf[place] is [{ Strength: not null, State: TieState.Cooling or TieState.Cold } strongest, ..] ? strongest.State : null;
 
     /// <summary>People who had contacts in the year and have left us since; their lines are not drawn.</summary>
     public required int HaveLeft { get; init; }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Analysis.Net;
+using Solmu.Analysis.Ties;
 using Solmu.Database;
 using Solmu.Firms;
+using Solmu.Ties;
 
 namespace Solmu.Net;
 
@@ -18,14 +20,14 @@ public sealed class NetReadings(SolmuDbs dbs, Changes changes, FocalFirms firms)
 
     private readonly LinkedList<Kept> kept = [];
 
-    public Task<NetReading> ReadAsync(Viewer viewer, DateOnly day)
+    public Task<NetReading> ReadAsync(Viewer viewer, DateOnly day, IReadOnlyList<Tie> ties)
     {
         var stamp = changes.Stamp;
         lock (kept)
         {
             foreach (var known in kept)
             {
-                if (known.Sight == viewer.Sight && known.Stamp == stamp && known.Day == day && !known.Reading.IsFaulted)
+                if (known.Sight == viewer.Sight && known.Stamp == stamp && known.Day == day && ReferenceEquals(known.Ties, ties) && !known.Reading.IsFaulted)
                 {
                     return known.Reading;
                 }
@@ -34,7 +36,7 @@ public sealed class NetReadings(SolmuDbs dbs, Changes changes, FocalFirms firms)
             for (var node = kept.First; node is not null;)
             {
                 var next = node.Next;
-                if (node.Value.Stamp != stamp || node.Value.Reading.IsFaulted || kept.Count >= MostKept)
+                if (node.Value.Stamp != stamp || (node.Value.Sight == viewer.Sight && node.Value.Day == day) || node.Value.Reading.IsFaulted || kept.Count >= MostKept)
                 {
                     kept.Remove(node);
                 }
@@ -42,13 +44,13 @@ public sealed class NetReadings(SolmuDbs dbs, Changes changes, FocalFirms firms)
                 node = next;
             }
 
-            var reading = Task.Run(() => ComputeAsync(viewer, day));
-            kept.AddLast(new Kept(viewer.Sight, stamp, day, reading));
+            var reading = Task.Run(() => ComputeAsync(viewer, day, ties));
+            kept.AddLast(new Kept(viewer.Sight, stamp, day, ties, reading));
             return reading;
         }
     }
 
-    private async Task<NetReading> ComputeAsync(Viewer viewer, DateOnly day)
+    private async Task<NetReading> ComputeAsync(Viewer viewer, DateOnly day, IReadOnlyList<Tie> ties)
     {
         var firm = await firms.RequireAsync();
         await using var db = dbs.Open();
@@ -82,7 +84,8 @@ public sealed class NetReadings(SolmuDbs dbs, Changes changes, FocalFirms firms)
                            where person.IsOurs
                            group contact by new { person.PersonId, contact.OrganisationId } into pair
                            select new { pair.Key.PersonId, pair.Key.OrganisationId, Count = pair.Count() }).ToListAsync();
-        var byOrganisation = pairs.Where(pair => placeOf.ContainsKey(pair.PersonId)).ToLookup(pair => pair.OrganisationId);
+        var byOrganisation = pairs.Where(pair => placeOf.ContainsKey(pair.PersonId)).ToLookup(pair => pair.OrganisationId, pair => new NetContacts(placeOf[pair.PersonId], 0, pair.Count));
+        var strongest = Strongest(ties, placeOf);
         return new NetReading
         {
             From = day.AddDays(1 - Days),
@@ -94,12 +97,34 @@ public sealed class NetReadings(SolmuDbs dbs, Changes changes, FocalFirms firms)
                 row.ResponsibleId is { } id && placeOf.TryGetValue(id, out var responsible) ? responsible : null,
                 row.Contacts, row.LastAt is { } at ? firm.Day(at) : null)),
             People = people,
-            ContactsOf = [.. rows.Select((row, place) => byOrganisation[row.OrganisationId]
-                .Select(pair => new NetContacts(placeOf[pair.PersonId], place, pair.Count))
-                .OrderByDescending(pair => pair.Count).ThenBy(pair => people[pair.Person].Name, StringComparer.Ordinal).ThenBy(pair => pair.Person).ToArray())],
+            ContactsOf = [.. rows.Select((row, place) => With(byOrganisation[row.OrganisationId], strongest[row.OrganisationId]).Select(pair => pair with { Partner = place })
+                .OrderByDescending(pair => pair.Strength ?? -1).ThenByDescending(pair => pair.Count).ThenBy(pair => people[pair.Person].Name, StringComparer.Ordinal).ThenBy(pair => pair.Person).ToArray())],
             HaveLeft = pairs.Where(pair => !placeOf.ContainsKey(pair.PersonId)).Select(pair => pair.PersonId).Distinct().Count(),
             Tags = [.. (await visible.Tags.OrderBy(tag => tag.Name).Select(tag => new { tag.Name, tag.FoldedName }).Take(MostTags).ToListAsync()).DistinctBy(tag => tag.FoldedName).Select(tag => tag.Name)],
         };
+    }
+
+    /// <summary>The strongest tie of each of our people at each organisation.</summary>
+    private static ILookup<long, (int Person, Tie Tie)> Strongest(IReadOnlyList<Tie> ties, Dictionary<long, int> placeOf)
+    {
+        var seen = new HashSet<(long Own, long Place)>();
+        return ties.Where(tie => tie is { Place: not null, Score: { Strength: not null, State: not TieState.Closed } } && placeOf.ContainsKey(tie.Own.Id) && seen.Add((tie.Own.Id, tie.Place.Id)))
+            .ToLookup(tie => tie.Place!.Id, tie => (placeOf[tie.Own.Id], tie));
+    }
+
+    /// <summary>Contacts of the year with the strength of the tie; without such contacts, only ties that are live.</summary>
+    private static IEnumerable<NetContacts> With(IEnumerable<NetContacts> contacts, IEnumerable<(int Person, Tie Tie)> ties)
+    {
+        var known = ties.ToDictionary(entry => entry.Person, entry => entry.Tie);
+        foreach (var pair in contacts)
+        {
+            yield return known.Remove(pair.Person, out var tie) ? pair with { Strength = tie.Score.Strength, State = tie.Score.State } : pair;
+        }
+
+        foreach (var (person, tie) in known.Where(entry => entry.Value.Score.IsLive))
+        {
+            yield return new NetContacts(person, 0, 0, tie.Score.Strength, tie.Score.State);
+        }
     }
 
     /// <summary>Who is one of us that day, and whoever is named as responsible though no longer one of us.</summary>
@@ -126,5 +151,5 @@ public sealed class NetReadings(SolmuDbs dbs, Changes changes, FocalFirms firms)
 
     private const string Nameless = "Somebody without a name";
 
-    private sealed record Kept(Sight Sight, long Stamp, DateOnly Day, Task<NetReading> Reading);
+    private sealed record Kept(Sight Sight, long Stamp, DateOnly Day, IReadOnlyList<Tie> Ties, Task<NetReading> Reading);
 }

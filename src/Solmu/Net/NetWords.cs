@@ -149,6 +149,11 @@ internal static class NetWords
             said.Add(facts.Silent == facts.Partners ? "no contact with any of them is known for the last year" : $"{Say.Number(facts.Silent)} had no contact in the last year");
         }
 
+        if (facts.Fading > 0)
+        {
+            said.Add($"the strongest tie with {(facts.Fading == facts.Partners ? "each of them" : Say.Number(facts.Fading))} is cooling or cold");
+        }
+
         if (facts.NobodyResponsible > 0)
         {
             said.Add(facts.NobodyResponsible == facts.Partners ? "nobody is named as responsible" : $"{Say.Number(facts.NobodyResponsible)} {(facts.NobodyResponsible == 1 ? "has" : "have")} nobody responsible");

@@ -2,17 +2,18 @@ using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Analysis.Identities;
 using Solmu.Firms;
+using Solmu.Ties;
 
 namespace Solmu.Net;
 
 /// <summary>The net as the address asks for it: filtered, grouped, with its picture.</summary>
-public sealed class ReadNet(NetReadings readings, Visible visible, Moment moment)
+public sealed class ReadNet(NetReadings readings, FindTies ties, Visible visible, Moment moment)
 {
     private const int MostViews = 40;
 
     public async Task<NetView> RunAsync(NetState state)
     {
-        var reading = await readings.ReadAsync(visible.Viewer, await moment.DayAsync());
+        var reading = await readings.ReadAsync(visible.Viewer, await moment.DayAsync(), await ties.RunAsync(new TieScope()));
         var key = state.Href();
         if (reading.Views.TryGetValue(key, out var known))
         {

@@ -45,7 +45,7 @@ public sealed partial class NetPageTests
         Assert.Equal("4 partners in 3 countries hang on 2 of our people", Title(html));
         Assert.Contains("Leena Aho alone holds 2 of them; 1 had no contact in the last year; 2 have nobody responsible; 1 more has ended.", html, StringComparison.Ordinal);
         Assert.Contains("<title>Edunet Integrators, Germany, reseller, 3 contacts in the last year with Leena Aho</title>", html, StringComparison.Ordinal);
-        Assert.Contains("<title>Lingua, France, integrator, 2 contacts in the last year with Jari Koski and Leena Aho</title>", html, StringComparison.Ordinal);
+        Assert.Contains("<title>Lingua, France, integrator, 2 contacts in the last year with Leena Aho and Jari Koski</title>", html, StringComparison.Ordinal);
         Assert.Contains("<title>Hartmann, Germany, hardware manufacturer, no contact in the last year, Jari Koski is responsible</title>", html, StringComparison.Ordinal);
         Assert.Contains("<title>Leena Aho, Regional manager, Europe, 3 partners, 6 contacts in the last year</title>", html, StringComparison.Ordinal);
         Assert.Contains("2 others of us have neither contact", html, StringComparison.Ordinal);
@@ -110,6 +110,32 @@ public sealed partial class NetPageTests
     }
 
     [Fact]
+    public async Task A_line_is_as_wide_as_the_tie_is_strong_and_one_that_cools_is_marked_in_words_too()
+    {
+        await using var app = await StartAsync();
+        await app.PartnerAsync("Edunet");
+        await app.PartnerAsync("Lingua");
+        var (leena, vogel, petit) = (await app.PersonAsync("Leena Aho"), await app.PersonAsync("Katrin Vogel", "edunet"), await app.PersonAsync("Luc Petit", "lingua"));
+        for (var days = 30; days <= 100; days += 7)
+        {
+            var at = app.Clock.GetUtcNow().UtcDateTime.AddDays(-days);
+            await app.ContactAsync("edunet", at, leena, vogel);
+            await app.ContactAsync("lingua", at.AddDays(25), leena, petit);
+        }
+
+        var html = await app.Client.GetStringAsync("/net");
+        var table = await app.Client.GetStringAsync("/net?view=table");
+
+        Assert.Contains("the strongest tie with 1 is cooling or cold", html, StringComparison.Ordinal);
+        Assert.Contains("Cooling · DE", html, StringComparison.Ordinal);
+        Assert.Contains("with Leena Aho; the strongest tie is cooling</title>", html, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(html, "<path class=\"w[0-9]+ is-cooling\" data-from"));
+        Assert.Single(Regex.Matches(html, "<path class=\"w[0-9]+\" data-from"));
+        Assert.Contains(">live</span>", html, StringComparison.Ordinal);
+        Assert.Matches("data-label=\"Strongest tie\">[0-9]+, cooling</td>", table);
+    }
+
+    [Fact]
     public async Task The_table_tells_the_same_as_the_picture()
     {
         await using var app = await StartAsync(Small);
@@ -121,7 +147,7 @@ public sealed partial class NetPageTests
         var drawn = PartnerLinks().Matches(Picture(picture).ToString()).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
         var listed = Regex.Matches(table, "<th scope=\"row\"><a href=\"/partners/([^\"]+)\"").Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal);
         Assert.Equal(drawn, listed);
-        Assert.Contains("Jari Koski 1, Leena Aho 1</td>", table, StringComparison.Ordinal);
+        Assert.Contains("Leena Aho 1, Jari Koski 1</td>", table, StringComparison.Ordinal);
         Assert.Contains("<td class=\"number\" data-label=\"Contacts\">none</td>", table, StringComparison.Ordinal);
     }
 
