@@ -3,6 +3,12 @@ namespace Solmu.Analysis.Partnerships;
 /// <summary>Something about a partnership that needs somebody, in the order of its weight.</summary>
 public enum FindingKind
 {
+    /// <summary>It runs, and no live tie holds it any more.</summary>
+    Orphaned,
+
+    /// <summary>Signed, and no live tie holds it yet or any more.</summary>
+    PaperPartnership,
+
     /// <summary>The last contract has ended and the partnership goes on.</summary>
     ContractExpired,
 
@@ -17,6 +23,12 @@ public enum FindingKind
 
     /// <summary>No contact for half a year, or none recorded at all.</summary>
     NoContact,
+
+    /// <summary>Strong ties, and neither contract nor business of the last twelve months on record.</summary>
+    FriendshipWithoutBusiness,
+
+    /// <summary>What is recorded would fit another stage; a person confirms it.</summary>
+    StepSuggested,
 }
 
 /// <summary>A finding: what is the case, and the facts it was read from.</summary>
@@ -24,7 +36,14 @@ public enum FindingKind
 /// <param name="Side">The side of the partnership it is about.</param>
 /// <param name="Sentence">The finding in one sentence.</param>
 /// <param name="Facts">The facts behind it, each with its value.</param>
-public sealed record Finding(FindingKind Kind, Side Side, string Sentence, IReadOnlyList<FindingFact> Facts);
+public sealed record Finding(FindingKind Kind, Side Side, string Sentence, IReadOnlyList<FindingFact> Facts)
+{
+    /// <summary>What to do about it, or null.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>The stage that it suggests, or null.</summary>
+    public Stage? Suggests { get; init; }
+}
 
 /// <summary>One fact behind a finding.</summary>
 /// <param name="Name">What it is, such as "Contract ends".</param>

@@ -16,6 +16,7 @@ using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Proposals;
 using Solmu.Ratings;
+using Solmu.Reviews;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
@@ -68,6 +69,9 @@ public sealed class Visible
 
     public IQueryable<Contract> Contracts => all ? db.Contracts
         : db.Contracts.Where(contract => Partnerships.Any(partnership => partnership.Id == contract.PartnershipId));
+
+    public IQueryable<PartnershipReview> PartnershipReviews => all ? db.PartnershipReviews
+        : db.PartnershipReviews.Where(review => Partnerships.Any(partnership => partnership.Id == review.PartnershipId));
 
     public IQueryable<Person> People => OfSeen(db.People, person => person.Id);
 

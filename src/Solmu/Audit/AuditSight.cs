@@ -7,6 +7,7 @@ using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Ratings;
+using Solmu.Reviews;
 using Solmu.Shares;
 
 namespace Solmu.Audit;
@@ -39,6 +40,7 @@ internal static class AuditSight
             || (entry.Kind == nameof(Person) && visible.People.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(Partnership) && visible.Partnerships.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(Contract) && visible.Contracts.Any(record => record.Id == entry.RecordId))
+            || (entry.Kind == nameof(PartnershipReview) && visible.PartnershipReviews.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(Contact) && visible.Contacts.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(Note) && visible.Notes.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(Share) && visible.Shares.Any(record => record.Id == entry.RecordId))

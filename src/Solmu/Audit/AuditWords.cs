@@ -14,6 +14,7 @@ using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Proposals;
 using Solmu.Ratings;
+using Solmu.Reviews;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
@@ -28,6 +29,7 @@ internal static class AuditWords
     private static readonly Dictionary<string, string> Kinds = new()
     {
         [nameof(Rating)] = "own rating",
+        [nameof(PartnershipReview)] = "review",
         [nameof(PersonEmail)] = "address",
         [nameof(Affiliation)] = "employment",
         [nameof(OrganisationDomain)] = "domain",
@@ -98,6 +100,14 @@ internal static class AuditWords
         ["Partnership.Since"] = "together since",
         ["Partnership.OrganisationId"] = "partner",
         ["Contract.PartnershipId"] = "partner",
+        ["PartnershipReview.PartnershipId"] = "partner",
+        ["PartnershipReview.ShareOnTime"] = "on time and accepted",
+        ["PartnershipReview.ShareOfAsks"] = "of what they ask for",
+        ["PartnershipReview.ReviewsPlanned"] = "reviews planned a year",
+        ["PartnershipReview.ReviewsHeld"] = "reviews held",
+        ["PartnershipReview.ConflictSince"] = "conflict since",
+        ["PartnershipReview.ConflictUntil"] = "conflict until",
+        ["PartnershipReview.IsTrustOnly"] = "no contract by choice",
         ["Rating.OwnId"] = "one of us",
         ["Rating.OtherId"] = "with",
         ["Firm.SampleImportId"] = "sample net",
@@ -113,7 +123,7 @@ internal static class AuditWords
     /// <summary>What the log can be narrowed to.</summary>
     public static readonly IReadOnlyList<KeyValuePair<string, string>> FilterKinds =
     [
-        .. new[] { nameof(Organisation), nameof(Partnership), nameof(Contract), nameof(Person), nameof(Contact), nameof(Note), nameof(Rating), nameof(Tag), nameof(Share), nameof(Team), nameof(User), nameof(ApiKey), nameof(Webhook), nameof(Proposal), nameof(Firm), nameof(Import) }
+        .. new[] { nameof(Organisation), nameof(Partnership), nameof(Contract), nameof(PartnershipReview), nameof(Person), nameof(Contact), nameof(Note), nameof(Rating), nameof(Tag), nameof(Share), nameof(Team), nameof(User), nameof(ApiKey), nameof(Webhook), nameof(Proposal), nameof(Firm), nameof(Import) }
             .Select(kind => KeyValuePair.Create(kind, Kind(kind))),
     ];
 

@@ -12,6 +12,7 @@ using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Proposals;
 using Solmu.Ratings;
+using Solmu.Reviews;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
@@ -51,6 +52,7 @@ internal sealed class RecordNames(Visible visible)
         nameof(Person) => PeopleAsync(ids),
         nameof(Partnership) => PartnershipsAsync(ids),
         nameof(Contract) => ContractsAsync(ids),
+        nameof(PartnershipReview) => ReviewsAsync(ids),
         nameof(Contact) => ContactsAsync(ids),
         nameof(Note) => NotesAsync(ids),
         nameof(Rating) => RatingsAsync(ids),
@@ -91,6 +93,14 @@ internal sealed class RecordNames(Visible visible)
         join organisation in visible.Organisations on partnership.OrganisationId equals organisation.Id
         select new Row { Id = contract.Id, Name = (contract.Title ?? "the contract") + " with " + organisation.Name, Slug = organisation.Slug },
         row => $"/partners/{row.Slug}/contracts/{Ids.Text(row.Id)}");
+
+    private Task<List<(long Id, string Name, string? Path)>> ReviewsAsync(long[] ids) => ListAsync(
+        from review in visible.PartnershipReviews
+        where ids.Contains(review.Id)
+        join partnership in visible.Partnerships on review.PartnershipId equals partnership.Id
+        join organisation in visible.Organisations on partnership.OrganisationId equals organisation.Id
+        select new Row { Id = review.Id, Name = "the review of " + organisation.Name, Slug = organisation.Slug },
+        row => $"/partners/{row.Slug}/health");
 
     private async Task<List<(long Id, string Name, string? Path)>> ContactsAsync(long[] ids)
     {

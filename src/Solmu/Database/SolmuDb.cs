@@ -15,6 +15,7 @@ using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Proposals;
 using Solmu.Ratings;
+using Solmu.Reviews;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
@@ -46,6 +47,8 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<StageStep> StageSteps => Set<StageStep>();
 
     public DbSet<Contract> Contracts => Set<Contract>();
+
+    public DbSet<PartnershipReview> PartnershipReviews => Set<PartnershipReview>();
 
     public DbSet<Person> People => Set<Person>();
 

@@ -182,7 +182,7 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
         {
             await db.StageSteps.Where(step => step.ImportId == importId && !edited.Contains(step.PartnershipId)).ExecuteDeleteAsync();
             var removable = db.Partnerships.Where(partnership => partnership.ImportId == importId && !edited.Contains(partnership.Id)
-                && !db.Contracts.Any(contract => contract.PartnershipId == partnership.Id) && !db.StageSteps.Any(step => step.PartnershipId == partnership.Id));
+                && !db.Contracts.Any(contract => contract.PartnershipId == partnership.Id) && !db.PartnershipReviews.Any(review => review.PartnershipId == partnership.Id) && !db.StageSteps.Any(step => step.PartnershipId == partnership.Id));
             await NameUsedAsync(db.Partnerships.Where(partnership => partnership.ImportId == importId && !edited.Contains(partnership.Id) && !removable.Any(other => other.Id == partnership.Id))
                 .Join(db.Organisations, partnership => partnership.OrganisationId, organisation => organisation.Id, (_, organisation) => organisation.Name), "partnership");
             Undone += await removable.ExecuteDeleteAsync();

@@ -2,13 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Analysis.Partnerships;
 using Solmu.Database;
+using Solmu.Health;
 using Solmu.People;
-using Solmu.Ties;
 
 namespace Solmu.Partnerships;
 
 /// <summary>Partnerships, and the steps of one, in portions.</summary>
-public sealed class FindPartnerships(Visible visible, FindPartners partners, FindTies ties)
+public sealed class FindPartnerships(Visible visible, FindPartners partners, ReadStandings standings)
 {
     public sealed record Row(
         long Id, long OrganisationId, string Organisation, string Slug, string? Country, Side Side, string? Type, Stage Stage, RelativeSize? RelativeSize, int? Importance,
@@ -16,6 +16,9 @@ public sealed class FindPartnerships(Visible visible, FindPartners partners, Fin
     {
         /// <summary>How documents name whoever is responsible: by the first address, else by name.</summary>
         public string? Responsible { get; init; }
+
+        /// <summary>0 to 100, or null.</summary>
+        public double? Health { get; init; }
 
         /// <summary>Whether exactly one live tie holds the partner.</summary>
         public bool IsHeldByOneTie { get; init; }
@@ -73,7 +76,12 @@ public sealed class FindPartnerships(Visible visible, FindPartners partners, Fin
         var names = responsible.Count == 0 ? [] : await visible.People.Where(person => EF.Parameter(responsible).Contains(person.Id))
             .Select(person => new { person.Id, person.Name, Email = visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault() })
             .ToDictionaryAsync(person => person.Id, person => person.Email ?? person.Name);
-        var live = await ties.LiveAsync(rows.Select(row => row.OrganisationId).ToHashSet());
-        return rows.ConvertAll(row => row with { Responsible = row.ResponsibleId is { } id ? names.GetValueOrDefault(id) : null, IsHeldByOneTie = live.GetValueOrDefault(row.OrganisationId) == 1 });
+        var known = await standings.OfAsync(rows.Select(row => row.OrganisationId).ToHashSet());
+        return rows.ConvertAll(row => row with
+        {
+            Responsible = row.ResponsibleId is { } id ? names.GetValueOrDefault(id) : null,
+            IsHeldByOneTie = known.LiveByPartner.GetValueOrDefault(row.OrganisationId) == 1,
+            Health = known.HealthOf(row.Id),
+        });
     }
 }

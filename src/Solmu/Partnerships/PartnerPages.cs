@@ -1,6 +1,7 @@
 using Solmu.Access;
 using Solmu.Duplicates;
 using Solmu.Firms;
+using Solmu.Health;
 using Solmu.Notes;
 using Solmu.Shares;
 using Solmu.Tags;
@@ -14,6 +15,9 @@ public static class PartnerPages
     public sealed record Model(PartnerRecord Partner, Timeline Timeline, Viewer Viewer, TimeZoneInfo Zone, Typed Note, Typed Tags, bool IsOlder)
     {
         public IReadOnlyList<ReadShares.Row> Shares { get; init; } = [];
+
+        /// <summary>How its partnerships stand that have not ended, in the order of their sides.</summary>
+        public IReadOnlyList<Standing> Standings { get; init; } = [];
     }
 
     /// <summary>A link to an organisation that was merged into another leads there.</summary>
@@ -53,7 +57,7 @@ public static class PartnerPages
 }
 
 /// <summary>Finds the partner behind an address and lays out what its page shows. Our own firm is no partner.</summary>
-public sealed class PartnerDesk(ReadPartner read, ReadTimeline timeline, FocalFirms firms, Viewer viewer, ReadShares shares)
+public sealed class PartnerDesk(ReadPartner read, ReadTimeline timeline, FocalFirms firms, Viewer viewer, ReadShares shares, ReadStandings standings)
 {
     public async Task<PartnerRecord?> FindAsync(string slug)
     {
@@ -68,5 +72,12 @@ public sealed class PartnerDesk(ReadPartner read, ReadTimeline timeline, FocalFi
         new(partner, await timeline.RunAsync(partner, before), viewer, (await firms.RequireAsync()).Zone, Typed.Of(null), Typed.Of(null), before is not null)
         {
             Shares = await shares.RunAsync(partner.Id),
+            Standings = await StandingsAsync(partner),
         };
+
+    private async Task<IReadOnlyList<Standing>> StandingsAsync(PartnerRecord partner)
+    {
+        var known = partner.IsPartner ? await standings.OfAsync(partner.Id) : null;
+        return [.. partner.Partnerships.Select(partnership => known?.Of(partnership.Id)).OfType<Standing>()];
+    }
 }

@@ -103,13 +103,13 @@ internal static class PartnershipsApi
         [property: Description("0 to 1")] double? ShareOfOurSales,
         [property: Description("0 to 1")] double? OurShareOfTheirs,
         DateOnly? Since,
-        [property: Description("Not measured yet")] double? Health,
+        [property: Description("0 to 100, both levels together; null while too little is known, and for what has ended")] double? Health,
         [property: Description("Whether exactly one live tie holds the partner")] bool OnlyTie,
         int Version) : IVersioned
     {
         public static PartnershipJson Of(FindPartnerships.Row row) => new(
             Ids.Text(row.Id), Ids.Text(row.OrganisationId), row.Organisation, row.Slug, row.Side, row.Type, row.Country, row.Stage, row.Importance, row.Responsible,
-            row.ResponsibleId is { } id ? Ids.Text(id) : null, Money.Euros(row.ValueCents), row.RelativeSize, row.ShareOfOurs, row.ShareOfTheirs, row.Since, null, row.IsHeldByOneTie, row.Version);
+            row.ResponsibleId is { } id ? Ids.Text(id) : null, Money.Euros(row.ValueCents), row.RelativeSize, row.ShareOfOurs, row.ShareOfTheirs, row.Since, row.Health, row.IsHeldByOneTie, row.Version);
     }
 
     /// <summary>One step, with what shows it between the firms and between the managers.</summary>

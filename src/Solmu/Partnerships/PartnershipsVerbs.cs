@@ -4,7 +4,7 @@ using Solmu.Analysis.Partnerships;
 using Solmu.Cli;
 using Solmu.Database;
 using Solmu.Firms;
-using Solmu.Ties;
+using Solmu.Health;
 
 namespace Solmu.Partnerships;
 
@@ -22,7 +22,7 @@ internal static class PartnershipsVerbs
     {
         await run.Get<FocalFirms>().RequireAsync();
         var rows = await run.Get<FindPartners>().AllAsync(new FindPartners.Filter());
-        var live = (await run.Get<FindTies>().RunAsync(new TieScope())).LiveByPartner();
+        var standings = await run.Get<ReadStandings>().AllAsync();
         return run.Answer(
             new
             {
@@ -38,11 +38,11 @@ internal static class PartnershipsVerbs
                     row.Importance,
                     responsible = row.ResponsibleEmail ?? row.Responsible,
                     valueEur = Euros(row.ValueCents),
-                    health = (double?)null,
-                    onlyTie = live.GetValueOrDefault(row.OrganisationId) == 1,
+                    health = standings.HealthOf(row.PartnershipId),
+                    onlyTie = standings.LiveByPartner.GetValueOrDefault(row.OrganisationId) == 1,
                 }),
             },
-            output => WriteList(output, rows));
+            output => WriteList(output, rows, standings));
     }
 
     private static async Task<int> PartnerAsync(ParseResult parse, CommandRun run)
@@ -53,8 +53,8 @@ internal static class PartnershipsVerbs
         }
 
         var firm = await run.Get<FocalFirms>().RequireAsync();
-        var live = (await run.Get<FindTies>().LiveAsync([partner.Id])).GetValueOrDefault(partner.Id);
-        return run.Answer(new { partner = Document(partner, firm, live == 1) }, output => Write(output, partner, firm));
+        var standings = await run.Get<ReadStandings>().OfAsync(partner.Id);
+        return run.Answer(new { partner = Document(partner, firm, standings) }, output => Write(output, partner, firm, standings));
     }
 
     /// <summary>The partner of that name; null when there are several, which have been listed then.</summary>
@@ -81,7 +81,7 @@ internal static class PartnershipsVerbs
         return null;
     }
 
-    private static object Document(PartnerRecord partner, FocalFirm firm, bool isHeldByOneTie) => new
+    private static object Document(PartnerRecord partner, FocalFirm firm, Standings standings) => new
     {
         id = Ids.Text(partner.Id),
         partner.Name,
@@ -109,14 +109,19 @@ internal static class PartnershipsVerbs
             valueEur = Euros(partnership.ValueCents),
             responsible = partnership.ResponsibleEmail ?? partnership.Responsible,
             partnership.Since,
-            health = (double?)null,
-            onlyTie = isHeldByOneTie,
+            health = standings.HealthOf(partnership.Id),
+            onlyTie = standings.LiveByPartner.GetValueOrDefault(partner.Id) == 1,
+            standing = standings.Of(partnership.Id) is { } standing ? HealthDocument.Of(standing) : null,
             steps = partnership.Steps.Select(step => new { from = step.From.ToString(), to = step.To.ToString(), step.On, step.FirmEvidence, step.ManagerEvidence }),
         }),
-        findings = partner.Findings.Select(finding => new { kind = finding.Kind, side = finding.Side, finding.Sentence, finding.Facts }),
+        findings = FindingsOf(partner, standings).Select(finding => new { kind = finding.Kind, side = finding.Side, finding.Sentence, finding.Facts, finding.Next, suggests = finding.Suggests?.ToString() }),
     };
 
-    private static void WriteList(TextWriter output, List<FindPartners.Row> rows)
+    /// <summary>What needs somebody, and what does not fit between the two levels; the heaviest first.</summary>
+    private static IEnumerable<Finding> FindingsOf(PartnerRecord partner, Standings standings) =>
+        partner.Findings.Concat(partner.Partnerships.SelectMany(partnership => standings.Of(partnership.Id)?.Findings ?? [])).OrderBy(finding => finding.Kind).ThenBy(finding => finding.Side);
+
+    private static void WriteList(TextWriter output, List<FindPartners.Row> rows, Standings standings)
     {
         if (rows.Count == 0)
         {
@@ -124,25 +129,29 @@ internal static class PartnershipsVerbs
             return;
         }
 
-        var table = new TextTable("Partner", "Side", "Type", "Country", "Stage", "Importance", "Responsible", "EUR a year");
+        var table = new TextTable("Partner", "Side", "Type", "Country", "Stage", "Importance", "Responsible", "EUR a year", "Health");
         foreach (var row in rows)
         {
-            table.Add(row.Name, Words.Of(row.Side), row.Type, row.Country, $"{row.Stage} {Lifecycle.Word(row.Stage)}", row.Importance?.ToString(CultureInfo.InvariantCulture), row.Responsible, row.ValueCents is { } cents ? (cents / 100).ToString("N0", CultureInfo.InvariantCulture) : null);
+            table.Add(row.Name, Words.Of(row.Side), row.Type, row.Country, $"{row.Stage} {Lifecycle.Word(row.Stage)}", row.Importance?.ToString(CultureInfo.InvariantCulture), row.Responsible, row.ValueCents is { } cents ? (cents / 100).ToString("N0", CultureInfo.InvariantCulture) : null, standings.HealthOf(row.PartnershipId) is { } health ? HealthWords.Points(health) : null);
         }
 
         table.Write(output);
     }
 
-    private static void Write(TextWriter output, PartnerRecord partner, FocalFirm firm)
+    private static void Write(TextWriter output, PartnerRecord partner, FocalFirm firm, Standings standings)
     {
         output.WriteLine($"{partner.Name}{(partner.Country is null ? "" : $", {partner.Country}")}");
         foreach (var partnership in partner.Partnerships)
         {
             output.WriteLine($"  {Words.Of(partnership.Side)}{(partnership.Type is null ? "" : $", {partnership.Type}")}: {Lifecycle.Word(partnership.Stage)}, responsible {partnership.Responsible ?? partnership.ResponsibleEmail ?? "nobody"}");
+            if (standings.Of(partnership.Id) is { } standing)
+            {
+                output.WriteLine($"    {HealthWords.Sentence(standing)}; {HealthWords.Points(standing.Risk.Points)} termination points");
+            }
         }
 
         output.WriteLine($"  last contact {(partner.LastContactOn is { } last ? last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "not known")}, {partner.ContactsInYear} in the last 12 months");
-        foreach (var finding in partner.Findings)
+        foreach (var finding in FindingsOf(partner, standings))
         {
             output.WriteLine($"  ! {finding.Sentence}");
         }

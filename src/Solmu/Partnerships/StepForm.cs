@@ -8,9 +8,9 @@ public static class StepForm
 {
     public sealed record Model(PartnerRecord Partner, PartnershipRecord Partnership, Typed Typed);
 
-    public static async Task<IResult> OpenAsync(string slug, string side, PartnerDesk desk) =>
+    public static async Task<IResult> OpenAsync(string slug, string side, string? to, PartnerDesk desk) =>
         await desk.FindAsync(slug) is { } partner && desk.On(partner, side) is { } partnership
-            ? Page.Show<StepFormPage>(new Model(partner, partnership, Typed.Of(partnership.Version, ("to", Lifecycle.Next(partnership.Stage).First()), ("on", partner.Day))))
+            ? Page.Show<StepFormPage>(new Model(partner, partnership, Typed.Of(partnership.Version, ("to", Asked(partnership.Stage, to)), ("on", partner.Day))))
             : Page.NotFound;
 
     public static async Task<IResult> TakeAsync(HttpContext context, string slug, string side, PartnerDesk desk, MovePartnership move)
@@ -36,4 +36,8 @@ public static class StepForm
 
         return Page.Refuse<StepFormPage>(new Model(partner, partnership, typed));
     }
+
+    /// <summary>The step that a finding suggested, or the next.</summary>
+    private static Stage Asked(Stage from, string? to) =>
+        Lifecycle.Next(from).Where(stage => stage.ToString() == to).Concat(Lifecycle.Next(from)).First();
 }

@@ -27,6 +27,10 @@ public sealed class Affiliation : ISettles
     [Personal("to know whom to ask about what", Erase.Row)]
     public string? Role { get; private set; }
 
+    /// <summary>Marked by hand where the person is one of those on whom the partnership turns.</summary>
+    [Personal("to know whom to know there", Erase.Row)]
+    public KeyRole? KeyRole { get; private set; }
+
     /// <summary>First day; null when it is not known.</summary>
     public DateOnly? From { get; private set; }
 
@@ -45,6 +49,8 @@ public sealed class Affiliation : ISettles
         Settle();
     }
 
+    public void Mark(KeyRole? keyRole) => KeyRole = keyRole;
+
     public void Settle()
     {
         if (From > Until)
@@ -52,4 +58,28 @@ public sealed class Affiliation : ISettles
             throw new RuleViolation("to", "An affiliation cannot end before it begins.");
         }
     }
+}
+
+/// <summary>What somebody has a key part in.</summary>
+public enum KeyRole
+{
+    /// <summary>Decides.</summary>
+    Decision,
+
+    /// <summary>Does the daily work.</summary>
+    Working,
+
+    /// <summary>Answers for the technical side.</summary>
+    Technical,
+}
+
+/// <summary>How key roles are told.</summary>
+public static class KeyRoleWords
+{
+    public static string Of(KeyRole role) => role switch
+    {
+        KeyRole.Decision => "decides",
+        KeyRole.Working => "does the work",
+        _ => "technical",
+    };
 }

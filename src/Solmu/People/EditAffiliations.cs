@@ -8,7 +8,7 @@ namespace Solmu.People;
 /// <summary>Adds an employment beside those that are there. Answers false when there is no such person.</summary>
 public sealed class AddAffiliation(Writer writer, Viewer viewer, Newcomers newcomers)
 {
-    public sealed record Input(long PersonId, int Version, string? Organisation, string? Role, DateOnly? From, DateOnly? Until);
+    public sealed record Input(long PersonId, int Version, string? Organisation, string? Role, DateOnly? From, DateOnly? Until, KeyRole? KeyRole = null);
 
     public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
@@ -21,7 +21,7 @@ public sealed class AddAffiliation(Writer writer, Viewer viewer, Newcomers newco
 
         StaleEdit.Refuse("This person", input.Version, person.VersionFor(viewer));
         var employer = await Employers.NamedAsync(db, visible, newcomers, input.Organisation);
-        person.Join(employer.Id, PersonFacts.Line("role", input.Role), input.From, input.Until);
+        person.Join(employer.Id, PersonFacts.Line("role", input.Role), input.From, input.Until).Mark(input.KeyRole);
         await db.SaveChangesAsync();
         return true;
     });
@@ -30,7 +30,7 @@ public sealed class AddAffiliation(Writer writer, Viewer viewer, Newcomers newco
 /// <summary>Corrects role and days of an employment. Answers false when there is no such person.</summary>
 public sealed class EditAffiliation(Writer writer, Viewer viewer)
 {
-    public sealed record Input(long PersonId, int Version, long AffiliationId, string? Role, DateOnly? From, DateOnly? Until);
+    public sealed record Input(long PersonId, int Version, long AffiliationId, string? Role, DateOnly? From, DateOnly? Until, KeyRole? KeyRole = null);
 
     public Task<bool> RunAsync(Input input) => writer.RunAsync(viewer.AsEditor(), async db =>
     {
@@ -41,7 +41,7 @@ public sealed class EditAffiliation(Writer writer, Viewer viewer)
         }
 
         StaleEdit.Refuse("This person", input.Version, person.VersionFor(viewer));
-        person.ChangeAffiliation(input.AffiliationId, PersonFacts.Line("role", input.Role), input.From, input.Until);
+        person.ChangeAffiliation(input.AffiliationId, PersonFacts.Line("role", input.Role), input.From, input.Until, input.KeyRole);
         await db.SaveChangesAsync();
         return true;
     });

@@ -67,13 +67,14 @@ internal static class PeopleApi
 
     private static Task<IResult> EditAffiliationAsync(string id, string affiliation, Call call, EditAffiliation edit, ReadPerson read) => ChangeAsync(id, call, read, async person =>
     {
-        if (!Ids.TryParse(affiliation, out var one) || (await read.ByIdAsync(person))!.Affiliations.All(post => post.Id != one))
+        var posts = (await read.ByIdAsync(person))!.Affiliations;
+        if (!Ids.TryParse(affiliation, out var one) || posts.All(post => post.Id != one))
         {
             return false;
         }
 
         var (version, body) = (call.Version, await call.WholeAsync<AffiliationFactsBody>());
-        return await edit.RunAsync(new EditAffiliation.Input(person, version, one, body.Role, body.From, body.To));
+        return await edit.RunAsync(new EditAffiliation.Input(person, version, one, body.Role, body.From, body.To, posts.First(post => post.Id == one).KeyRole));
     });
 
     private static Task<IResult> MergeAsync(string id, Call call, MergePeople merge, ReadPerson read) => ChangeAsync(id, call, read, async person =>
@@ -136,11 +137,11 @@ internal static class PeopleApi
             var row = PersonJson.Of(whole.Row);
             return new(
                 row.Id, row.Name, row.Emails, row.Organisation, row.OrganisationId, row.Role, row.Own, row.Suggested, row.LastContact, whole.Phone, whole.City, whole.Country, whole.Language, whole.Tags,
-                [.. whole.Affiliations.Select(post => new AffiliationJson(Ids.Text(post.Id), post.Employer.Name, Ids.Text(post.Employer.Id), post.Role, post.From, post.Until))], row.Version);
+                [.. whole.Affiliations.Select(post => new AffiliationJson(Ids.Text(post.Id), post.Employer.Name, Ids.Text(post.Employer.Id), post.Role, post.From, post.Until, post.KeyRole))], row.Version);
         }
     }
 
-    internal sealed record AffiliationJson(string Id, string Organisation, string OrganisationId, string? Role, DateOnly? From, DateOnly? To);
+    internal sealed record AffiliationJson(string Id, string Organisation, string OrganisationId, string? Role, DateOnly? From, DateOnly? To, KeyRole? KeyRole);
 
     internal record PersonBody(
         string? Name,

@@ -190,9 +190,11 @@ public sealed class Person : IRecorded, ISettles
         Version++;
     }
 
-    public void ChangeAffiliation(long affiliationId, string? role, DateOnly? from, DateOnly? until)
+    public void ChangeAffiliation(long affiliationId, string? role, DateOnly? from, DateOnly? until, KeyRole? keyRole)
     {
-        Required(affiliationId).Change(role, from, until);
+        var affiliation = Required(affiliationId);
+        affiliation.Change(role, from, until);
+        affiliation.Mark(keyRole);
         Version++;
     }
 

@@ -34,14 +34,14 @@ public static class PersonPages
     public static Task<IResult> AddAffiliationAsync(HttpContext context, string id, Reading reading, AddAffiliation add) =>
         SubmitAsync(context, id, reading, "affiliation", "Added.", (person, typed) =>
         {
-            var input = new AddAffiliation.Input(person, typed.Version, typed["organisation"], typed["role"], typed.Day("from"), typed.Day("to"));
+            var input = new AddAffiliation.Input(person, typed.Version, typed["organisation"], typed["role"], typed.Day("from"), typed.Day("to"), typed.Choice<KeyRole>("keyRole"));
             return () => add.RunAsync(input);
         });
 
     public static Task<IResult> EditAffiliationAsync(HttpContext context, string id, string affiliation, Reading reading, EditAffiliation edit) =>
         SubmitAsync(context, id, reading, affiliation, "Saved.", (person, typed) =>
         {
-            var input = new EditAffiliation.Input(person, typed.Version, Ids.TryParse(affiliation, out var one) ? one : 0, typed["role"], typed.Day("from"), typed.Day("to"));
+            var input = new EditAffiliation.Input(person, typed.Version, Ids.TryParse(affiliation, out var one) ? one : 0, typed["role"], typed.Day("from"), typed.Day("to"), typed.Choice<KeyRole>("keyRole"));
             return () => edit.RunAsync(input);
         });
 

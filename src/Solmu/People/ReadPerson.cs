@@ -19,7 +19,7 @@ public sealed class ReadPerson(Visible visible, Moment moment, PersonRows rows, 
         public string? OtherNames { get; init; }
     }
 
-    public sealed record Post(long Id, Employer Employer, string? Role, DateOnly? From, DateOnly? Until, bool Holds);
+    public sealed record Post(long Id, Employer Employer, string? Role, DateOnly? From, DateOnly? Until, bool Holds, KeyRole? KeyRole = null);
 
     public sealed record Said(long OwnId, string Own, DateOnly On, int? Closeness, int? Trust);
 
@@ -75,7 +75,7 @@ public sealed class ReadPerson(Visible visible, Moment moment, PersonRows rows, 
                                Employer = new Employer(organisation.Id, organisation.Name, organisation.Slug, visible.Partnerships.Any(partnership => partnership.OrganisationId == organisation.Id)),
                            }).ToListAsync();
         return [.. found
-            .Select(pair => new Post(pair.Affiliation.Id, pair.Employer, pair.Affiliation.Role, pair.Affiliation.From, pair.Affiliation.Until, pair.Affiliation.HoldsOn(day)))
+            .Select(pair => new Post(pair.Affiliation.Id, pair.Employer, pair.Affiliation.Role, pair.Affiliation.From, pair.Affiliation.Until, pair.Affiliation.HoldsOn(day), pair.Affiliation.KeyRole))
             .OrderByDescending(post => post.Until ?? DateOnly.MaxValue).ThenByDescending(post => post.From ?? DateOnly.MinValue).ThenBy(post => post.Id)];
     }
 

@@ -70,6 +70,9 @@ public static class Say
     /// <summary>0.125 as 12.5 %</summary>
     public static string Share(double? share) => share is { } part ? (part * 100).ToString("0.#", English) + " %" : NotKnown;
 
+    /// <summary>1,234.5</summary>
+    public static string Decimal(double? number) => number?.ToString("#,##0.##", English) ?? NotKnown;
+
     /// <summary>1,234</summary>
     public static string Number(long? number) => number?.ToString("#,##0", English) ?? NotKnown;
 

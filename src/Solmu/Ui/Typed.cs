@@ -65,6 +65,9 @@ public sealed class Typed
 
     public long? Cents(string field) => Read<long>(field, text => Amounts.TryEuros(text, out var euros) && Math.Abs(euros) < 10_000_000_000_000m ? (long)Math.Round(euros * 100) : null, "Write an amount of euros, such as 455 000 or 1.2M.");
 
+    /// <summary>A number in whatever unit.</summary>
+    public double? Number(string field) => Read<double>(field, text => Amounts.TryEuros(text, out var number) ? (double)number : null, "Write a number, such as 455 000 or 1.2M.");
+
     /// <summary>A share that is typed in percent.</summary>
     public double? Percent(string field) => Read<double>(field, text => Amounts.TryShare($"{text.TrimEnd('%', ' ')} %", out var share) ? (double)share : null, "Write a share between 0 and 100 %.");
 

@@ -18,6 +18,7 @@ using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Proposals;
 using Solmu.Shares;
+using Solmu.Reviews;
 using Solmu.Tags;
 using Solmu.Teams;
 using Solmu.Tests.Testing;
@@ -94,7 +95,8 @@ public sealed class MatrixHouse : IAsyncLifetime
         suggested.Join(nordlys, null, null, null);
         var partnership = await App.PartnershipAsync(slug);
         var (contract, tag, note, personNote) = (new Contract(partnership, "Frame", null, new DateOnly(2027, 1, 1), null), new Tag("nordic"), new Note(nordlys, null, "Prefers mornings", false, member.Id, Spring), new Note(null, jari.Id, "Likes tea", false, member.Id, Spring));
-        await App.SaveAsync(suggested, contract, tag, new OrganisationTag(nordlys, tag.Id), note, personNote, new UndecidedAddress(contact.Id, "sales@nordlys.example", Part.To), new PersonEmail(jari.Id, "sales@nordlys.example", 1, null), new PersonEmail(leena.Id, "sales@nordlys.example", 1, null));
+        var review = new PartnershipReview(partnership, new ReviewFacts(new DateOnly(2026, 4, 1), ShareOnTime: 0.9));
+        await App.SaveAsync(review, suggested, contract, tag, new OrganisationTag(nordlys, tag.Id), note, personNote, new UndecidedAddress(contact.Id, "sales@nordlys.example", Part.To), new PersonEmail(jari.Id, "sales@nordlys.example", 1, null), new PersonEmail(leena.Id, "sales@nordlys.example", 1, null));
         await App.FileAsync("partners.csv", "name,side\nKauri Systems,upstream\n");
         (await App.RunAsync("import", Path.Combine(App.Installation.Folder, "partners.csv"))).ShouldExit(0);
         var import = await App.ReadAsync(db => db.Imports.Select(one => one.Id).SingleAsync());
@@ -123,7 +125,7 @@ public sealed class MatrixHouse : IAsyncLifetime
         foreach (var (mark, id) in new[]
         {
             ("organisation", nordlys), ("partnership", partnership), ("person", jari.Id), ("suggestion", suggested.Id), ("affiliation", affiliation), ("contact", contact.Id),
-            ("contract", contract.Id), ("note", note.Id), ("personNote", personNote.Id), ("tag", tag.Id), ("import", import), ("entry", entry), ("webhook", webhook.Id), ("delivery", delivery.Id), ("proposal", proposal.Id), ("view", view.Id),
+            ("contract", contract.Id), ("review", review.Id), ("note", note.Id), ("personNote", personNote.Id), ("tag", tag.Id), ("import", import), ("entry", entry), ("webhook", webhook.Id), ("delivery", delivery.Id), ("proposal", proposal.Id), ("view", view.Id),
             ("twin", twin.Id), ("twinOrganisation", twinOrganisation.Id), ("apart", apart.Id), ("merge", merge!.Value),
         })
         {
@@ -142,14 +144,15 @@ public sealed class MatrixHouse : IAsyncLifetime
         suggested.Join(organisation, null, null, null);
         var partnership = await App.PartnershipAsync(slug);
         var (contract, tag, note, personNote) = (new Contract(partnership, "Secrecy", null, new DateOnly(2027, 1, 1), null), new Tag("moonshot"), new Note(organisation, null, "Hush", false, null, Spring), new Note(null, person.Id, "Tired", false, null, Spring));
-        await App.SaveAsync(suggested, contract, tag, new OrganisationTag(organisation, tag.Id), note, personNote);
+        var review = new PartnershipReview(partnership, new ReviewFacts(new DateOnly(2026, 4, 1), ShareOnTime: 0.9));
+        await App.SaveAsync(review, suggested, contract, tag, new OrganisationTag(organisation, tag.Id), note, personNote);
         var entry = await App.ReadAsync(db => db.AuditEntries.Where(one => one.RecordId == person.Id).Select(one => one.Id).FirstAsync());
         var affiliation = await App.ReadAsync(db => db.Affiliations.Where(one => one.PersonId == person.Id).Select(one => one.Id).SingleAsync());
         Hidden["slug"] = slug;
         foreach (var (mark, id) in new[]
         {
             ("organisation", organisation), ("partnership", partnership), ("person", person.Id), ("suggestion", suggested.Id), ("affiliation", affiliation), ("contact", contact.Id),
-            ("contract", contract.Id), ("note", note.Id), ("personNote", personNote.Id), ("tag", tag.Id), ("entry", entry),
+            ("contract", contract.Id), ("review", review.Id), ("note", note.Id), ("personNote", personNote.Id), ("tag", tag.Id), ("entry", entry),
         })
         {
             Hidden[mark] = Ids.Text(id);
@@ -265,6 +268,7 @@ public sealed class MatrixHouse : IAsyncLifetime
         await VersionAsync("twinOrganisation", (db, id) => db.Organisations.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("contact", (db, id) => db.Contacts.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("contract", (db, id) => db.Contracts.Where(one => one.Id == id).Select(one => one.Version));
+        await VersionAsync("review", (db, id) => db.PartnershipReviews.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("note", (db, id) => db.Notes.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("personNote", (db, id) => db.Notes.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("view", (db, id) => db.UserViews.Where(one => one.Id == id).Select(one => one.Version));

@@ -20,6 +20,7 @@ internal sealed partial class MatrixRequests
         ["people"] = "$person",
         ["contacts"] = "$contact",
         ["contracts"] = "$contract",
+        ["reviews"] = "$review",
         ["affiliations"] = "$affiliation",
         ["tags"] = "$tag",
         ["imports"] = "$import",
@@ -74,6 +75,10 @@ internal sealed partial class MatrixRequests
         ["POST /partners/{slug}/contracts/new"] = Form("partnership=$partnership&title=Second"),
         ["POST /partners/{slug}/contracts/{id}"] = Form("version=$contractVersion&title=Frame agreement"),
         ["POST /partners/{slug}/contracts/{id}/removal"] = Form("version=$contractVersion"),
+
+        ["POST /partners/{slug}/partnerships/{side}/reviews/new"] = Form($"on={EuropeanDay}&onTime=90"),
+        ["POST /partners/{slug}/partnerships/{side}/reviews/{id}"] = Form($"version=$reviewVersion&on={EuropeanDay}&onTime=80"),
+        ["POST /partners/{slug}/partnerships/{side}/reviews/{id}/removal"] = Form("version=$reviewVersion"),
 
         ["POST /people"] = Form("name=Nina Lind&emails=nina.lind@nordlys.example&organisation=Hafnir Labs"),
         ["POST /people/{id}"] = Form("version=$personVersion&name=Jari Koski&emails=jari.koski@nordlys.example&city=Bergen"),

@@ -19,6 +19,7 @@ using Solmu.People;
 using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Sample;
+using Solmu.Reviews;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
@@ -92,6 +93,9 @@ public sealed class EveryUseCaseTests
         [nameof(AddContract)] = (app, scene) => scene.PartnershipAsync(app, one => app.DoAsync<AddContract>(add => add.RunAsync(new(one.Id, "Agreement", null, new(2027, 1, 1), null)))),
         [nameof(EditContract)] = (app, scene) => scene.ContractAsync(app, one => app.DoAsync<EditContract>(edit => edit.RunAsync(new(one.Id, one.Version, "Agreement", null, new(2028, 1, 1), null)))),
         [nameof(RemoveContract)] = (app, scene) => scene.ContractAsync(app, one => app.DoAsync<RemoveContract>(remove => remove.RunAsync(new(one.Id, one.Version)))),
+        [nameof(AddReview)] = (app, scene) => scene.PartnershipAsync(app, one => app.DoAsync<AddReview>(add => add.RunAsync(new(one.Id, new(new(2026, 11, 1), ShareOnTime: 0.9))))),
+        [nameof(EditReview)] = (app, _) => Scene.ReviewAsync(app, one => app.DoAsync<EditReview>(edit => edit.RunAsync(new(one.Id, one.Version, new(new(2026, 11, 1), ShareOnTime: 0.8))))),
+        [nameof(RemoveReview)] = (app, _) => Scene.ReviewAsync(app, one => app.DoAsync<RemoveReview>(remove => remove.RunAsync(new(one.Id, one.Version)))),
         [nameof(AddTag)] = (app, _) => app.DoAsync<AddTag>(add => add.RunAsync(new("schools"))),
         [nameof(SetTags)] = async (app, scene) =>
         {
@@ -281,6 +285,8 @@ public sealed class EveryUseCaseTests
 
         public async Task PersonAsync(TestApp app, Func<Person, Task> work) =>
             await work(await app.ReadAsync(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.Include(db.People, person => person.Affiliations), person => person.Id == Leena)));
+
+        public static async Task ReviewAsync(TestApp app, Func<PartnershipReview, Task> work) => await work(await app.ReadAsync(db => Task.FromResult(db.PartnershipReviews.Single())));
 
         public static async Task ContactAsync(TestApp app, Func<Contact, Task> work) => await work(await app.ReadAsync(db => Task.FromResult(db.Contacts.Single())));
 

@@ -1249,6 +1249,11 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("import_id");
 
+                    b.Property<string>("KeyRole")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("key_role");
+
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint")
                         .HasColumnName("organisation_id");
@@ -1536,6 +1541,74 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasDatabaseName("ix_ratings_own_id_other_id_on");
 
                     b.ToTable("ratings");
+                });
+
+            modelBuilder.Entity("Solmu.Reviews.PartnershipReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<double?>("Actual")
+                        .HasColumnType("double precision")
+                        .HasColumnName("actual");
+
+                    b.Property<DateOnly?>("ConflictSince")
+                        .HasColumnType("date")
+                        .HasColumnName("conflict_since");
+
+                    b.Property<DateOnly?>("ConflictUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("conflict_until");
+
+                    b.Property<double?>("Goal")
+                        .HasColumnType("double precision")
+                        .HasColumnName("goal");
+
+                    b.Property<bool>("IsTrustOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_trust_only");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long>("PartnershipId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<int?>("ReviewsHeld")
+                        .HasColumnType("integer")
+                        .HasColumnName("reviews_held");
+
+                    b.Property<int?>("ReviewsPlanned")
+                        .HasColumnType("integer")
+                        .HasColumnName("reviews_planned");
+
+                    b.Property<double?>("ShareOfAsks")
+                        .HasColumnType("double precision")
+                        .HasColumnName("share_of_asks");
+
+                    b.Property<double?>("ShareOnTime")
+                        .HasColumnType("double precision")
+                        .HasColumnName("share_on_time");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Viability")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("viability");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnershipId", "On")
+                        .HasDatabaseName("ix_partnership_reviews_partnership_id_on");
+
+                    b.ToTable("partnership_reviews");
                 });
 
             modelBuilder.Entity("Solmu.Shares.Share", b =>
@@ -2185,6 +2258,15 @@ namespace Solmu.Database.Migrations.Postgres
                     b.HasOne("Solmu.People.Person", null)
                         .WithMany()
                         .HasForeignKey("OwnId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Reviews.PartnershipReview", b =>
+                {
+                    b.HasOne("Solmu.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

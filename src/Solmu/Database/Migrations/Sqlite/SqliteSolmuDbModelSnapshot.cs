@@ -1211,6 +1211,11 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("import_id");
 
+                    b.Property<string>("KeyRole")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_role");
+
                     b.Property<long>("OrganisationId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("organisation_id");
@@ -1485,6 +1490,74 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_ratings_own_id_other_id_on");
 
                     b.ToTable("ratings");
+                });
+
+            modelBuilder.Entity("Solmu.Reviews.PartnershipReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<double?>("Actual")
+                        .HasColumnType("REAL")
+                        .HasColumnName("actual");
+
+                    b.Property<DateOnly?>("ConflictSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conflict_since");
+
+                    b.Property<DateOnly?>("ConflictUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conflict_until");
+
+                    b.Property<double?>("Goal")
+                        .HasColumnType("REAL")
+                        .HasColumnName("goal");
+
+                    b.Property<bool>("IsTrustOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_trust_only");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long>("PartnershipId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<int?>("ReviewsHeld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviews_held");
+
+                    b.Property<int?>("ReviewsPlanned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviews_planned");
+
+                    b.Property<double?>("ShareOfAsks")
+                        .HasColumnType("REAL")
+                        .HasColumnName("share_of_asks");
+
+                    b.Property<double?>("ShareOnTime")
+                        .HasColumnType("REAL")
+                        .HasColumnName("share_on_time");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Viability")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("viability");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnershipId", "On")
+                        .HasDatabaseName("ix_partnership_reviews_partnership_id_on");
+
+                    b.ToTable("partnership_reviews");
                 });
 
             modelBuilder.Entity("Solmu.Shares.Share", b =>
@@ -2122,6 +2195,15 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.HasOne("Solmu.People.Person", null)
                         .WithMany()
                         .HasForeignKey("OwnId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Reviews.PartnershipReview", b =>
+                {
+                    b.HasOne("Solmu.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,30 @@
+using Solmu.Partnerships;
+using Solmu.Reviews;
+using Solmu.Ui;
+
+namespace Solmu.Health;
+
+/// <summary>How one partner stands: each partnership with both levels, what could end it, and the reviews.</summary>
+public static class HealthPages
+{
+    public sealed record OnePartnership(PartnershipRecord Record, Standing? Standing, IReadOnlyList<FindReviews.Row> Reviews);
+
+    public sealed record Model(PartnerRecord Partner, IReadOnlyList<OnePartnership> Partnerships);
+
+    public static async Task<IResult> ShowAsync(string slug, PartnerDesk desk, ReadStandings read, FindReviews reviews)
+    {
+        if (await desk.FindAsync(slug) is not { IsPartner: true } partner)
+        {
+            return Page.NotFound;
+        }
+
+        var standings = await read.OfAsync(partner.Id);
+        var all = new List<OnePartnership>();
+        foreach (var partnership in partner.Partnerships)
+        {
+            all.Add(new OnePartnership(partnership, standings.Of(partnership.Id), await reviews.RunAsync(partnership.Id)));
+        }
+
+        return Page.Show<HealthPage>(new Model(partner, all));
+    }
+}
