@@ -38,6 +38,7 @@ internal sealed partial class MatrixRequests
         ["merges"] = "$merge",
         ["apart"] = "$apart",
         ["ties"] = "$own",
+        ["calendar"] = "$feed",
     };
 
     private static readonly Dictionary<string, Sent> Known = new()
