@@ -152,7 +152,7 @@ public sealed class SubscribingToACalendarTests
         if (user is null)
         {
             var anna = await app.ReadAsync(db => db.PersonEmails.Where(email => email.Address == "anna@solvtech.example").Select(email => email.PersonId).SingleAsync());
-            user = await app.UserAsync(Role.Manager, anna);
+            user = await app.UserAsync(Role.Member, anna);
             await app.ChangeAsync(db => db.Partnerships.ExecuteUpdateAsync(set => set.SetProperty(partnership => partnership.ResponsibleId, anna)));
         }
 
