@@ -15,11 +15,13 @@ using Solmu.Contracts;
 using Solmu.Database;
 using Solmu.Duplicates;
 using Solmu.Exports;
+using Solmu.Feeds;
 using Solmu.Firms;
 using Solmu.Health;
 using Solmu.Imports;
 using Solmu.Inbox;
 using Solmu.Keys;
+using Solmu.Letters;
 using Solmu.Mcp;
 using Solmu.Net;
 using Solmu.Notes;
@@ -94,6 +96,7 @@ public static class SolmuHost
         services.AddTies();
         services.AddVulnerability();
         services.AddToday();
+        services.AddFeeds();
         services.AddProposals();
         services.AddMcp();
         services.AddUsers();
@@ -155,6 +158,8 @@ public static class SolmuHost
         app.MapTies();
         app.MapVulnerability();
         app.MapToday();
+        app.MapFeeds();
+        app.MapLetters();
         app.MapUsers();
         app.MapTeams();
         app.MapShares();
@@ -187,6 +192,7 @@ public static class SolmuHost
         services.AddAccess();
         services.AddApi();
         services.AddWebhooks();
+        services.AddLetters();
     }
 
     /// <summary>Plain http is served to this machine only; a proxy that speaks https stands in front for others.</summary>

@@ -18,6 +18,9 @@ public sealed class GuessLimits : IDisposable
     private readonly PartitionedRateLimiter<long> codes =
         PartitionedRateLimiter.Create<long, long>(user => RateLimitPartition.GetFixedWindowLimiter(user, _ => Allow(PerAccount)));
 
+    private readonly PartitionedRateLimiter<string> feeds =
+        PartitionedRateLimiter.Create<string, string>(network => RateLimitPartition.GetFixedWindowLimiter(network, _ => Allow(PerAddress)));
+
     /// <summary>Counts one try. How long to wait when there were too many, else null.</summary>
     public TimeSpan? Count(string account, IPAddress? from)
     {
@@ -32,8 +35,20 @@ public sealed class GuessLimits : IDisposable
         return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Window;
     }
 
+    /// <summary>How long whoever asks from there waits, after too many addresses of calendars that lead nowhere; else null.</summary>
+    public TimeSpan? WaitForFeeds(IPAddress? from) => WaitFor(NetworkOf(from), 0);
+
+    public void CountFeed(IPAddress? from) => WaitFor(NetworkOf(from), 1);
+
+    private TimeSpan? WaitFor(string network, int guesses)
+    {
+        using var lease = feeds.AttemptAcquire(network, guesses);
+        return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Window;
+    }
+
     public void Dispose()
     {
+        feeds.Dispose();
         limiter.Dispose();
         codes.Dispose();
     }

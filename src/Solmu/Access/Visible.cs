@@ -6,10 +6,12 @@ using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
 using Solmu.Duplicates;
+using Solmu.Feeds;
 using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Inbox;
 using Solmu.Keys;
+using Solmu.Letters;
 using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
@@ -148,6 +150,16 @@ public sealed class Visible
     public IQueryable<Follow> Follows => db.Follows.Where(follow => follow.UserId == Viewer.Self && Organisations.Any(organisation => organisation.Id == follow.OrganisationId));
 
     public IQueryable<TodayMark> TodayMarks => db.TodayMarks.Where(mark => mark.UserId == Viewer.Self && People.Any(person => person.Id == mark.PersonId));
+
+    /// <summary>The address of somebody's calendar is nobody else's.</summary>
+    public IQueryable<CalendarFeed> CalendarFeeds => db.CalendarFeeds.Where(feed => feed.UserId == Viewer.Self);
+
+    public IQueryable<DigestWish> DigestWishes => db.DigestWishes.Where(wish => wish.UserId == Viewer.Self);
+
+    /// <summary>The own ones; owners see to it that all arrive.</summary>
+    public IQueryable<Letter> Letters => Viewer.MayOwn ? db.Letters : db.Letters.Where(letter => letter.UserId == user);
+
+    public IQueryable<MailServer> MailServers => Viewer.MayOwn ? db.MailServers : db.MailServers.Where(_ => false);
 
     /// <summary>Those made for the viewer; owners and managers decide on all.</summary>
     public IQueryable<Proposal> Proposals => all ? db.Proposals : db.Proposals.Where(proposal => proposal.UserId == user);

@@ -5,9 +5,11 @@ using Solmu.Access;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Duplicates;
+using Solmu.Feeds;
 using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Keys;
+using Solmu.Letters;
 using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
@@ -64,6 +66,10 @@ internal static class AuditWords
         ["ApiKey.LastUsedAt"] = null,
         ["ApiKey.UserId"] = "acts as",
         ["ApiKey.ExpiresAt"] = "last day",
+        ["CalendarFeed.UserId"] = "of",
+        ["CalendarFeed.TokenHash"] = "address",
+        ["CalendarFeed.MadeAt"] = null,
+        ["CalendarFeed.LastReadAt"] = null,
         ["UserView.UserId"] = null,
         ["UserView.Query"] = "asks",
         ["UserView.IsShared"] = "shared with all",
@@ -123,7 +129,7 @@ internal static class AuditWords
     /// <summary>What the log can be narrowed to.</summary>
     public static readonly IReadOnlyList<KeyValuePair<string, string>> FilterKinds =
     [
-        .. new[] { nameof(Organisation), nameof(Partnership), nameof(Contract), nameof(PartnershipReview), nameof(Person), nameof(Contact), nameof(Note), nameof(Rating), nameof(Tag), nameof(Share), nameof(Team), nameof(User), nameof(ApiKey), nameof(Webhook), nameof(Proposal), nameof(Firm), nameof(Import) }
+        .. new[] { nameof(Organisation), nameof(Partnership), nameof(Contract), nameof(PartnershipReview), nameof(Person), nameof(Contact), nameof(Note), nameof(Rating), nameof(Tag), nameof(Share), nameof(Team), nameof(User), nameof(ApiKey), nameof(Webhook), nameof(CalendarFeed), nameof(MailServer), nameof(Proposal), nameof(Firm), nameof(Import) }
             .Select(kind => KeyValuePair.Create(kind, Kind(kind))),
     ];
 

@@ -8,6 +8,7 @@ internal static class ContractsSlice
     {
         services.AddScoped<AddContract>();
         services.AddScoped<FindContracts>();
+        services.AddScoped<FindComingEnds>();
         services.AddScoped<ListContracts>();
         services.AddScoped<EditContract>();
         services.AddScoped<RemoveContract>();

@@ -5,10 +5,12 @@ using Solmu.Audit;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Duplicates;
+using Solmu.Feeds;
 using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Inbox;
 using Solmu.Keys;
+using Solmu.Letters;
 using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
@@ -107,6 +109,14 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<Follow> Follows => Set<Follow>();
 
     public DbSet<TodayMark> TodayMarks => Set<TodayMark>();
+
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+
+    public DbSet<DigestWish> DigestWishes => Set<DigestWish>();
+
+    public DbSet<Letter> Letters => Set<Letter>();
+
+    public DbSet<MailServer> MailServers => Set<MailServer>();
 
     public DbSet<Proposal> Proposals => Set<Proposal>();
 

@@ -1,18 +1,18 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Database;
 using Solmu.Firms;
 
 namespace Solmu.Exports;
 
-/// <summary>
-/// The days on which contracts end, as a calendar (RFC 5545) that reminds a month before. An event keeps its name in every
-/// export, so that a calendar that reads the file again changes it instead of showing it twice.
-/// </summary>
+/// <summary>The days on which contracts end, as a calendar that reminds a month before.</summary>
 internal sealed class ExportCalendar(Visible visible, Moment moment)
 {
     private const string RemindBefore = "-P30D";
+
+    /// <summary>What a contract's end is called in every calendar.</summary>
+    public static string NameOf(long contractId) => "contract-end-" + Ids.Text(contractId);
+
+    public static string SentenceOf(string? title, string partner) => $"{title ?? "The contract"} with {partner} ends";
 
     /// <summary>The number of events; a contract without an end has none.</summary>
     /// <param name="only">Which contracts; null for all.</param>
@@ -20,41 +20,17 @@ internal sealed class ExportCalendar(Visible visible, Moment moment)
     public async Task<long> RunAsync(Func<ContractsTable.Row, bool>? only, Stream output)
     {
         await using var text = new StreamWriter(output, Download.Utf8, bufferSize: 16 * 1024, leaveOpen: true);
-        var lines = new ContentLines(text);
-        await lines.RawAsync("BEGIN", "VCALENDAR");
-        await lines.RawAsync("VERSION", "2.0");
-        await lines.RawAsync("PRODID", "-//Solmu//Solmu//EN");
-        await lines.RawAsync("CALSCALE", "GREGORIAN");
-        await lines.TextAsync("X-WR-CALNAME", "Contracts that end");
+        var calendar = new CalendarText(text, moment.Now);
+        await calendar.BeginAsync("Contracts that end");
         var count = 0L;
         foreach (var contract in (await ContractsTable.ReadAsync(visible)).Where(contract => contract.EndsOn is not null && only?.Invoke(contract) != false).OrderBy(contract => contract.EndsOn))
         {
-            await WriteAsync(lines, contract);
+            await calendar.WriteAsync(new CalendarEntry(NameOf(contract.Id), contract.Version - 1, SentenceOf(contract.Title, contract.Partner), Description(contract)) { Day = contract.EndsOn, Reminds = RemindBefore });
             count++;
         }
 
-        await lines.RawAsync("END", "VCALENDAR");
+        await calendar.EndAsync();
         return count;
-    }
-
-    private async Task WriteAsync(ContentLines lines, ContractsTable.Row contract)
-    {
-        var sentence = $"{contract.Title ?? "The contract"} with {contract.Partner} ends";
-        await lines.RawAsync("BEGIN", "VEVENT");
-        await lines.RawAsync("UID", $"contract-end-{Ids.Text(contract.Id)}@solmu");
-        await lines.RawAsync("DTSTAMP", moment.Now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
-        await lines.RawAsync("SEQUENCE", (contract.Version - 1).ToString(CultureInfo.InvariantCulture));
-        await lines.RawAsync("DTSTART;VALUE=DATE", Day(contract.EndsOn!.Value));
-        await lines.RawAsync("DTEND;VALUE=DATE", Day(contract.EndsOn.Value.AddDays(1)));
-        await lines.TextAsync("SUMMARY", sentence);
-        await lines.TextAsync("DESCRIPTION", Description(contract));
-        await lines.RawAsync("TRANSP", "TRANSPARENT");
-        await lines.RawAsync("BEGIN", "VALARM");
-        await lines.RawAsync("ACTION", "DISPLAY");
-        await lines.RawAsync("TRIGGER", RemindBefore);
-        await lines.TextAsync("DESCRIPTION", sentence);
-        await lines.RawAsync("END", "VALARM");
-        await lines.RawAsync("END", "VEVENT");
     }
 
     private static string Description(ContractsTable.Row contract) => string.Join('\n', new[]
@@ -63,6 +39,4 @@ internal sealed class ExportCalendar(Visible visible, Moment moment)
         contract.StartsOn is { } starts ? $"Runs since {OrganisationsTable.Day(starts)}" : null,
         contract.TalksSince is { } talks ? $"Talked about since {OrganisationsTable.Day(talks)}" : null,
     }.OfType<string>());
-
-    private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

@@ -8,6 +8,7 @@ internal static class TodaySlice
     public static void AddToday(this IServiceCollection services)
     {
         services.AddScoped<ReadToday>();
+        services.AddScoped<ReadOwnToday>();
         services.AddScoped<ReadComing>();
         services.AddScoped<MarkToday>();
         services.AddScoped<BringBackToday>();

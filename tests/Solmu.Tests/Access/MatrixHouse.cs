@@ -10,6 +10,7 @@ using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
 using Solmu.Duplicates;
+using Solmu.Feeds;
 using Solmu.Imports;
 using Solmu.Keys;
 using Solmu.Notes;
@@ -197,6 +198,9 @@ public sealed class MatrixHouse : IAsyncLifetime
             Name(mark, Ids.Text(id), Ids.Text(Ids.New()));
         }
 
+        var feed = CalendarFeed.NewToken();
+        await App.SaveAsync(new CalendarFeed(spareUser.Id, feed, Spring));
+        Name("feed", feed + ".ics", CalendarFeed.NewToken() + ".ics");
         var spare = await KeyAsync("spare", KeyScope.Read, owner);
         Name("key", Ids.Text(spare.Id), Ids.Text(Ids.New()));
         var (ended, disabled) = (await SessionAsync("ended", owner), await SessionAsync("disabled", gone));
@@ -226,6 +230,7 @@ public sealed class MatrixHouse : IAsyncLifetime
         }
 
         actors.Add(Program("operator key write", await KeyAsync("operator", KeyScope.Write, null)));
+        using var read = await Client.GetAsync("/feeds/calendar/" + There["feed"]);
         foreach (var actor in actors.Where(actor => actor.Bearer is not null))
         {
             // The time of first use is noted now, and not again while the clock stands still.

@@ -39,6 +39,7 @@ internal sealed partial class MatrixRequests
         ["merges"] = "$merge",
         ["apart"] = "$apart",
         ["ties"] = "$own",
+        ["calendar"] = "$feed",
     };
 
     private static readonly Dictionary<string, Sent> Known = new()

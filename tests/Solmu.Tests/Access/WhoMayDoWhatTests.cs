@@ -23,8 +23,8 @@ public sealed partial class WhoMayDoWhatTests(MatrixHouse house, ITestOutputHelp
     private static readonly string Approved = Path.Combine(ArchitectureTests.Root, "tests", "Solmu.Tests", "Access", "authz.csv");
     private static readonly string[] AllMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-    /// <summary>These say "not here" in words of their own, to whoever asks: of files that wait, of links that were used, and of the door for commands, which is in the data folder.</summary>
-    private static readonly string[] OtherWords = ["/imports/uploads/{key}", "/welcome", "/invitation", "/new-password", "/command"];
+    /// <summary>These say "not here" in words of their own, to whoever asks: of files that wait, of links that were used, of calendars, and of the door for commands, which is in the data folder.</summary>
+    private static readonly string[] OtherWords = ["/imports/uploads/{key}", "/welcome", "/invitation", "/new-password", "/feeds/calendar/{file}", "/command"];
 
     private readonly Dictionary<(string Actor, string Method), string> nothings = [];
     private readonly List<string> faults = [];
@@ -162,7 +162,7 @@ public sealed partial class WhoMayDoWhatTests(MatrixHouse house, ITestOutputHelp
         var open = Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null && !IsFile(endpoint)).Select(PatternOf).Distinct();
         var closed = Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null);
 
-        Assert.Equal(["/command", "/healthz", "/invitation", "/new-password", "/readyz", "/sign-in", "/sign-in/code", "/sign-out", "/welcome"], open.Order(StringComparer.Ordinal));
+        Assert.Equal(["/command", "/feeds/calendar/{file}", "/healthz", "/invitation", "/new-password", "/readyz", "/sign-in", "/sign-in/code", "/sign-out", "/welcome"], open.Order(StringComparer.Ordinal));
         Assert.All(closed, endpoint => Assert.NotEmpty(endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(asked => asked.Policy).OfType<string>()));
     }
 

@@ -10,6 +10,7 @@ using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
 using Solmu.Duplicates;
+using Solmu.Feeds;
 using Solmu.Firms;
 using Solmu.Keys;
 using Solmu.Notes;
@@ -43,6 +44,7 @@ public sealed class EveryUseCaseTests
         ["MarkToday"] = "what somebody puts off",
         ["BringBackToday"] = "what somebody puts off no longer",
         ["KeptAnswers"] = "keeps answers for calls that are sent again",
+        ["FeedDoor"] = "notes when a calendar was read",
         ["KeyRing"] = "notes when a key was used",
         ["MakeBackup"] = "copies",
         ["OwnerLink"] = "offers a link",
@@ -133,6 +135,8 @@ public sealed class EveryUseCaseTests
             await app.DoAsync<DecideAddress>(decide => decide.RunAsync(new("leena@edunet.example", scene.Leena, null)));
         },
         [nameof(AddKey)] = (app, scene) => app.DoAsync<AddKey>(add => add.RunAsync(new("nightly export", KeyScope.Read, null)), scene.Owner),
+        [nameof(RenewFeed)] = (app, scene) => app.DoAsync<RenewFeed>(renew => renew.RunAsync(new()), scene.Owner),
+        [nameof(EndFeed)] = (app, scene) => app.DoAsync<EndFeed>(end => end.RunAsync(), scene.Owner),
         [nameof(RevokeKey)] = async (app, scene) =>
         {
             var key = await app.ReadAsync(db => Task.FromResult(db.ApiKeys.Single()));
