@@ -5,6 +5,7 @@ using Solmu.Health;
 using Solmu.Notes;
 using Solmu.Shares;
 using Solmu.Tags;
+using Solmu.Ties;
 using Solmu.Ui;
 
 namespace Solmu.Partnerships;
@@ -15,6 +16,9 @@ public static class PartnerPages
     public sealed record Model(PartnerRecord Partner, Timeline Timeline, Viewer Viewer, TimeZoneInfo Zone, Typed Note, Typed Tags, bool IsOlder)
     {
         public IReadOnlyList<ReadShares.Row> Shares { get; init; } = [];
+
+        /// <summary>Ties with the people there, the strongest first.</summary>
+        public IReadOnlyList<Tie> Ties { get; init; } = [];
 
         /// <summary>How its partnerships stand that have not ended, in the order of their sides.</summary>
         public IReadOnlyList<Standing> Standings { get; init; } = [];
@@ -57,7 +61,7 @@ public static class PartnerPages
 }
 
 /// <summary>Finds the partner behind an address and lays out what its page shows. Our own firm is no partner.</summary>
-public sealed class PartnerDesk(ReadPartner read, ReadTimeline timeline, FocalFirms firms, Viewer viewer, ReadShares shares, ReadStandings standings)
+public sealed class PartnerDesk(ReadPartner read, ReadTimeline timeline, FocalFirms firms, Viewer viewer, ReadShares shares, ReadStandings standings, FindTies ties)
 {
     public async Task<PartnerRecord?> FindAsync(string slug)
     {
@@ -72,6 +76,7 @@ public sealed class PartnerDesk(ReadPartner read, ReadTimeline timeline, FocalFi
         new(partner, await timeline.RunAsync(partner, before), viewer, (await firms.RequireAsync()).Zone, Typed.Of(null), Typed.Of(null), before is not null)
         {
             Shares = await shares.RunAsync(partner.Id),
+            Ties = partner.IsPartner ? await ties.RunAsync(new TieScope(OrganisationIds: [partner.Id])) : [],
             Standings = await StandingsAsync(partner),
         };
 

@@ -5,14 +5,17 @@ using Solmu.Audit;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
+using Solmu.Feeds;
 using Solmu.Inbox;
 using Solmu.Keys;
+using Solmu.Letters;
 using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Proposals;
 using Solmu.Ratings;
+using Solmu.Reviews;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
@@ -35,7 +38,7 @@ internal sealed class TieChanges
     [
         typeof(AuditEntry), typeof(Session), typeof(Submission), typeof(OneTimeLink), typeof(RecoveryCode), typeof(ApiKey), typeof(Webhook), typeof(Delivery),
         typeof(TodayMark), typeof(Note), typeof(Mention), typeof(Follow), typeof(UserView), typeof(Tag), typeof(OrganisationTag), typeof(PersonTag),
-        typeof(Contract), typeof(StageStep), typeof(Proposal),
+        typeof(Contract), typeof(StageStep), typeof(PartnershipReview), typeof(Proposal), typeof(CalendarFeed), typeof(DigestWish), typeof(Letter), typeof(MailServer),
     ];
 
     /// <summary>What decides what somebody sees who does not see everything.</summary>

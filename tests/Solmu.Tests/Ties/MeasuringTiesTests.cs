@@ -76,6 +76,8 @@ public sealed class MeasuringTiesTests
         Assert.Equal(3, (await app.RunAsync("ties", "--own", "nobody@solvtech.example", "--json")).Exit);
         Assert.Equal(3, (await app.RunAsync("ties", "--partner", "No Such Firm", "--json")).Exit);
         Assert.True((await app.RunAsync("partners", "--at", At, "--json")).ShouldExit(0).Json.GetProperty("partners").EnumerateArray().Single(row => Text(row, "name") == "Edunet").GetProperty("onlyTie").GetBoolean() is var isOnly && isOnly == Ties(await app.RunAsync("ties", "--at", At, "--json"))[0].GetProperty("strength").GetDouble() >= TieScore.LiveFrom);
+        await app.SignInAsync();
+        Assert.Contains(">Anna Aalto with Katrin Vogel</a>", await app.Client.GetStringAsync("/partners/edunet"), StringComparison.Ordinal);
         Assert.Equal(isOnly, (await app.RunAsync("partner", "Edunet", "--at", At, "--json")).ShouldExit(0).Json.GetProperty("partner").GetProperty("partnerships")[0].GetProperty("onlyTie").GetBoolean());
     }
 
