@@ -32,6 +32,23 @@ internal static class Recurrences
         }
     }
 
+    /// <summary>Whether the meeting would come at that time by its rule, whatever the rule leaves out.</summary>
+    public static bool Comes(string? recurrence, DateTime first, DateTime time) => recurrence is null
+        ? first == time
+        : Expand(string.Join('\n', recurrence.Split('\n').Where(line => !IsException(line))), first, time).Times is { Count: > 0 } times && times[^1] == time;
+
+    /// <summary>The same rule without the meetings of these times; the same text when it leaves them out already.</summary>
+    public static string Without(string recurrence, IEnumerable<DateTime> times)
+    {
+        var lines = recurrence.Split('\n').ToList();
+        var known = lines.Where(IsException).SelectMany(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(',')).ToHashSet();
+        var count = known.Count;
+        known.UnionWith(times.Select(CalendarTimes.Utc));
+        return known.Count == count ? recurrence : string.Join('\n', lines.Where(line => !IsException(line)).Append($"EXDATE:{string.Join(',', known.Order(StringComparer.Ordinal))}"));
+    }
+
+    private static bool IsException(string line) => line.StartsWith("EXDATE:", StringComparison.Ordinal);
+
     private static (List<DateTime> Times, bool IsWhole) Expand(string recurrence, DateTime first, DateTime until)
     {
         var lines = CalendarLines.Read(recurrence, int.MaxValue).ToList();
