@@ -149,8 +149,9 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
             foreach (var chunk in changes.Values.Where(change => change.Kind == nameof(Contact) && !edited.Contains(change.RecordId)).Chunk(Chunks.Size))
             {
                 var images = chunk.ToDictionary(change => change.RecordId, change => ContactImage.Read(change.Before));
-                var gone = await GoneAsync(images.Values.SelectMany(image => image.PersonIds).Distinct());
-                foreach (var left in images.Where(pair => pair.Value.PersonIds.Any(gone.Contains)).ToList())
+                var gone = await GoneAsync(db.People.Select(person => person.Id), images.Values.SelectMany(image => image.PersonIds));
+                gone.UnionWith(await GoneAsync(db.Organisations.Select(organisation => organisation.Id), images.Values.SelectMany(image => image.Organisations)));
+                foreach (var left in images.Where(pair => pair.Value.PersonIds.Concat(pair.Value.Organisations).Any(gone.Contains)).ToList())
                 {
                     Kept.Add(new Kept("contact", "Meeting", "somebody on it was merged or removed since"));
                     images.Remove(left.Key);
@@ -170,12 +171,12 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
             }
         }
 
-        private async Task<HashSet<long>> GoneAsync(IEnumerable<long> people)
+        private static async Task<HashSet<long>> GoneAsync(IQueryable<long> there, IEnumerable<long> asked)
         {
-            var gone = people.ToHashSet();
+            var gone = asked.ToHashSet();
             foreach (var some in gone.ToArray().Chunk(Chunks.Size))
             {
-                gone.ExceptWith(await db.People.Where(person => some.Contains(person.Id)).Select(person => person.Id).ToListAsync());
+                gone.ExceptWith(await there.Where(id => some.Contains(id)).ToListAsync());
             }
 
             return gone;
