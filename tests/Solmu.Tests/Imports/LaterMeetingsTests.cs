@@ -206,6 +206,22 @@ public sealed class LaterMeetingsTests
         Assert.Equal(0, await app.ReadAsync(db => db.Contacts.CountAsync()));
     }
 
+    [Fact]
+    public async Task A_series_that_came_too_often_by_then_is_told_of_and_not_counted_in_part()
+    {
+        await using var app = await TestApp.StartWithFirmAsync();
+        await ImportAsync(app, "UID:d\nDTSTART:20261101T080000Z\nRRULE:FREQ=HOURLY\nSUMMARY:x\n" + Both, "UID:e\nDTSTART:20261020T080000Z\nDURATION:PT30M\n" + Both);
+
+        var now = Tie(await app.RunAsync("ties", "--json"));
+        var later = Tie(await app.RunAsync("ties", "--json", "--at", "2027-11-20T00:00:00Z"));
+
+        Assert.Equal(0, now.GetProperty("problems").GetArrayLength());
+        Assert.Equal("The meeting that began on 2026-11-01 comes more than 5,000 times until now, so it is not counted.", later.GetProperty("problems")[0].GetString());
+        Assert.Equal("2026-10-20", later.GetProperty("lastContact").GetString());
+
+        static System.Text.Json.JsonElement Tie(CommandResult result) => Assert.Single(result.ShouldExit(0).Json.GetProperty("ties").EnumerateArray());
+    }
+
     private static Task<List<Contact>> MeetingsAsync(TestApp app) => app.ReadAsync(db => db.Contacts.Where(contact => !contact.IsCancelled).Include(contact => contact.People).Include(contact => contact.Organisations).OrderBy(contact => contact.At).ToListAsync());
 
     private static IEnumerable<int> Days(IEnumerable<Contact> meetings) => meetings
