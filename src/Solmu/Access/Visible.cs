@@ -86,7 +86,8 @@ public sealed class Visible
 
     public IQueryable<Affiliation> Affiliations => AtSeen(db.Affiliations, affiliation => affiliation.OrganisationId);
 
-    public IQueryable<Contact> Contacts => InSeen(db.Contacts, contact => contact.Id);
+    /// <summary>A meeting that was taken back is none any more.</summary>
+    public IQueryable<Contact> Contacts => InSeen(db.Contacts.Where(contact => !contact.IsCancelled), contact => contact.Id);
 
     public IQueryable<ContactPerson> ContactPeople => InSeen(OfSeen(db.ContactPeople, part => part.PersonId), part => part.ContactId);
 

@@ -56,6 +56,21 @@ public sealed class Contact : IRecorded, IUnder
     /// <summary>How a meeting comes again, as lines of iCalendar; <see cref="At"/> is the first time.</summary>
     public string? Recurrence { get; private set; }
 
+    /// <summary>The <see cref="SourceKey"/> of the series whose meeting this is, where it does not follow the rule of the series.</summary>
+    public byte[]? SeriesKey { get; private set; }
+
+    /// <summary>When this meeting of a series should have been.</summary>
+    public DateTime? Occurrence { get; private set; }
+
+    /// <summary>How often its calendar has changed a meeting.</summary>
+    public int? Sequence { get; private set; }
+
+    /// <summary>When its calendar wrote this version of a meeting.</summary>
+    public DateTime? WrittenAt { get; private set; }
+
+    /// <summary>Its calendar took it back. It is kept without people or words, so that an older file does not bring it again.</summary>
+    public bool IsCancelled { get; private set; }
+
     public int Version { get; private set; } = 1;
 
     public List<ContactPerson> People { get; private set; } = [];
@@ -66,6 +81,58 @@ public sealed class Contact : IRecorded, IUnder
 
     /// <summary>What only mail and calendars tell of a contact.</summary>
     public void Trace(byte[]? repliesTo, int? attendees, string? recurrence) => (RepliesTo, Attendees, Recurrence) = (repliesTo, attendees, recurrence);
+
+    /// <summary>Which version of a meeting this is, and of which series.</summary>
+    public void Number(int sequence, DateTime? writtenAt, byte[]? seriesKey, DateTime? occurrence) =>
+        (Sequence, WrittenAt, SeriesKey, Occurrence) = (sequence, writtenAt, seriesKey, occurrence);
+
+    /// <summary>One meeting of the series does not follow the rule.</summary>
+    public void LeaveOut(string recurrence)
+    {
+        Recurrence = recurrence;
+        Version++;
+    }
+
+    /// <summary>A later version of the meeting takes its place. What it was about stays when the later one does not tell.</summary>
+    public void BecomeLike(Contact later)
+    {
+        (At, Medium, Minutes, About) = (later.At, later.Medium, later.Minutes, later.About ?? About);
+        (Attendees, Recurrence, IsCancelled) = (later.Attendees, later.Recurrence, later.IsCancelled);
+        (Sequence, WrittenAt) = (later.Sequence, later.WrittenAt);
+        People.RemoveAll(part => !later.People.Exists(other => other.PersonId == part.PersonId));
+        foreach (var other in later.People)
+        {
+            if (People.Find(part => part.PersonId == other.PersonId) is { } part)
+            {
+                part.ChangeSide(other.Part, other.IsOurs, other.OrganisationId);
+                part.MoveTo(At, other.OrganisationId);
+            }
+            else
+            {
+                People.Add(new ContactPerson(Id, other.PersonId, other.Part, other.IsOurs, other.OrganisationId, At));
+            }
+        }
+
+        Organisations.RemoveAll(filing => filing.At != At || !later.Organisations.Exists(other => other.OrganisationId == filing.OrganisationId));
+        later.Organisations.ForEach(other => File(other.OrganisationId));
+        Version++;
+    }
+
+    public void Cancel(int? sequence, DateTime? writtenAt)
+    {
+        (Sequence, WrittenAt) = (sequence, writtenAt);
+        AsCancelled();
+        Version++;
+    }
+
+    /// <summary>A meeting that was taken back before it was known.</summary>
+    public Contact AsCancelled()
+    {
+        (Minutes, About, Attendees, Recurrence, IsCancelled) = (null, null, null, null, true);
+        People.Clear();
+        Organisations.Clear();
+        return this;
+    }
 
     public void Add(long personId, Part part, bool isOurs, long? organisationId)
     {

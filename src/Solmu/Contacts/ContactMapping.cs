@@ -13,6 +13,7 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, IEntit
         contact.HasIndex(c => new { c.At, c.Id });
         contact.Property(c => c.Source).HasDefaultValue(ContactSource.Hand).HasSentinel(ContactSource.Hand);
         contact.HasIndex(c => c.ImportId);
+        contact.HasIndex(c => c.SeriesKey);
         contact.HasMany(c => c.People).WithOne().HasForeignKey(p => p.ContactId).OnDelete(DeleteBehavior.Cascade);
         contact.HasMany(c => c.Organisations).WithOne().HasForeignKey(o => o.ContactId).OnDelete(DeleteBehavior.Cascade);
     }

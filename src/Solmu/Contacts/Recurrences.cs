@@ -14,14 +14,16 @@ internal static class Recurrences
     private static readonly EvaluationOptions Options = new() { MaxUnmatchedIncrementsLimit = 100_000 };
     private static readonly string[] Frequencies = ["SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
 
-    /// <summary>All times in UTC from the first until the given one, in order; no more than <see cref="Most"/>.</summary>
-    public static IReadOnlyList<DateTime> Occurrences(string recurrence, DateTime first, DateTime until) => Expand(recurrence, first, until).Times;
+    /// <summary>All times in UTC from the first until the given one, in order; none when they are more than <see cref="Most"/>.</summary>
+    public static IReadOnlyList<DateTime> Occurrences(string recurrence, DateTime first, DateTime until) => Expand(recurrence, first, until) is { IsTooOften: false } found ? found.Times : [];
+
+    public static bool IsTooOften(string recurrence, DateTime first, DateTime until) => Expand(recurrence, first, until).IsTooOften;
 
     /// <summary>Refuses a meeting that would come too often, or by a rule that cannot be followed.</summary>
     public static void Require(string recurrence, DateTime first, DateTime until)
     {
-        var (times, isWhole) = Expand(recurrence, first, until > first ? until : first);
-        if (times.Count >= Most && !isWhole)
+        var (_, isWhole, isTooOften) = Expand(recurrence, first, until > first ? until : first);
+        if (isTooOften)
         {
             throw new RuleViolation("recurrence", $"The meeting comes more than {Most:N0} times until now; that is no meeting.");
         }
@@ -32,7 +34,24 @@ internal static class Recurrences
         }
     }
 
-    private static (List<DateTime> Times, bool IsWhole) Expand(string recurrence, DateTime first, DateTime until)
+    /// <summary>Whether the meeting would come at that time by its rule, whatever the rule leaves out.</summary>
+    public static bool Comes(string? recurrence, DateTime first, DateTime time) => recurrence is null
+        ? first == time
+        : Expand(string.Join('\n', recurrence.Split('\n').Where(line => !IsException(line))), first, time).Times is { Count: > 0 } times && times[^1] == time;
+
+    /// <summary>The same rule without the meetings of these times; the same text when it leaves them out already.</summary>
+    public static string Without(string recurrence, IEnumerable<DateTime> times)
+    {
+        var lines = recurrence.Split('\n').ToList();
+        var known = lines.Where(IsException).SelectMany(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(',')).ToHashSet();
+        var count = known.Count;
+        known.UnionWith(times.Select(CalendarTimes.Utc));
+        return known.Count == count ? recurrence : string.Join('\n', lines.Where(line => !IsException(line)).Append($"EXDATE:{string.Join(',', known.Order(StringComparer.Ordinal))}"));
+    }
+
+    private static bool IsException(string line) => line.StartsWith("EXDATE:", StringComparison.Ordinal);
+
+    private static (List<DateTime> Times, bool IsWhole, bool IsTooOften) Expand(string recurrence, DateTime first, DateTime until)
     {
         var lines = CalendarLines.Read(recurrence, int.MaxValue).ToList();
         var zones = new CalendarZones();
@@ -63,9 +82,9 @@ internal static class Recurrences
         }
 
         times.RemoveWhere(time => time < first);
-        var isTooMany = times.Count > Most;
+        var isTooOften = times.Count > Most;
         times.ExceptWith(without);
-        return ([.. times.Take(Most)], isWhole && !isTooMany);
+        return ([.. times.Take(Most)], isWhole, isTooOften);
     }
 
     /// <summary>False when the rule was left before its end.</summary>

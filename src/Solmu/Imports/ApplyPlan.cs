@@ -100,6 +100,7 @@ internal static class ApplyPlan
         changes.AddRange(plan.NewPartnerships.Select(Made));
         changes.AddRange(plan.NewContracts.Select(Made));
         changes.AddRange(plan.NewRatings.Select(Made));
+        changes.AddRange(plan.Meetings.Select(pair => new ImportChange(id, nameof(Contact), pair.Key.Id, pair.Value.Write(), pair.Key.Version)));
         return changes;
 
         ImportChange Made(IRecorded record) => new(id, record.GetType().Name, record.Id, "", record.Version);

@@ -53,6 +53,9 @@ internal sealed class ImportPlan
 
     public List<Contact> NewContacts { get; } = [];
 
+    /// <summary>Meetings that were there and are changed, each with what it was.</summary>
+    public Dictionary<Contact, ContactImage> Meetings { get; } = [];
+
     public List<UndecidedAddress> NewUndecided { get; } = [];
 
     public List<Rating> NewRatings { get; } = [];

@@ -47,18 +47,6 @@ internal sealed class KnownContacts(ImportPlan plan)
         }
     }
 
-    /// <summary>A meeting may have been moved to another time since it was brought in.</summary>
-    public async Task LoadMovedAsync(IReadOnlyList<byte[]> wanted)
-    {
-        foreach (var chunk in wanted.Chunk(Chunks.Size))
-        {
-            foreach (var bytes in await plan.Db.Contacts.Where(contact => chunk.Contains(contact.SourceKey)).Select(contact => contact.SourceKey).ToListAsync())
-            {
-                keys.Add(BinaryPrimitives.ReadUInt128LittleEndian(bytes));
-            }
-        }
-    }
-
     public bool AreAt(DateTime time) => storedAt.ContainsKey(Second(time));
 
     public bool HasKey(UInt128 key) => keys.Contains(key);

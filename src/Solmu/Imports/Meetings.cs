@@ -6,7 +6,7 @@ using Solmu.Reading;
 
 namespace Solmu.Imports;
 
-/// <summary>Makes contacts of the events of calendars. What was cancelled, or has nobody to meet, makes none.</summary>
+/// <summary>Makes contacts of the events of calendars, those that were cancelled among them: they may take one back.</summary>
 internal sealed class Meetings
 {
     private const int LongestMinutes = 60 * 24 * 14;
@@ -21,7 +21,7 @@ internal sealed class Meetings
             .Where(meeting => meeting is { Uid: not null, RecurrenceId: not null }).ToLookup(meeting => meeting.Uid!, meeting => meeting.RecurrenceId!.Value);
     }
 
-    /// <summary>The files with a contact in the place of each event that makes one.</summary>
+    /// <summary>The files with a contact in the place of each event.</summary>
     public static IReadOnlyList<FileReading> AsContacts(FocalFirm firm, IReadOnlyList<FileReading> files)
     {
         if (!files.Any(file => file.Kind == FileKind.Calendar))
@@ -30,18 +30,14 @@ internal sealed class Meetings
         }
 
         var meetings = new Meetings(firm, files);
-        return [.. files.Select(file => file.Kind == FileKind.Calendar ? file with { Records = [.. file.Records.OfType<CalendarRecord>().Select(meetings.Contact).OfType<ContactRecord>()] } : file)];
+        return [.. files.Select(file => file.Kind == FileKind.Calendar ? file with { Records = [.. file.Records.OfType<CalendarRecord>().Select(meetings.Contact)] } : file)];
     }
 
-    private ContactRecord? Contact(CalendarRecord meeting)
+    private ContactRecord Contact(CalendarRecord meeting)
     {
         var invited = meeting.Attendees.Where(one => !one.IsRoom && one.Response != "declined" && one.Address != meeting.Organizer?.Address).ToList();
         var all = invited.Count + (meeting.Organizer is null ? 0 : 1);
-        if (meeting.Status is "cancelled" || all < 2)
-        {
-            return null;
-        }
-
+        var isCalledOff = meeting.Status is "cancelled";
         var minutes = (int)Math.Min((meeting.End - meeting.Start).TotalMinutes, int.MaxValue);
         return new ContactRecord(meeting.Line)
         {
@@ -52,23 +48,21 @@ internal sealed class Meetings
             About = firm.KeepsSubjects ? Correspondence.Subject(meeting.Summary) : null,
             Minutes = meeting.AllDay || minutes > LongestMinutes ? null : minutes,
             Attendees = all,
-            SameAs = Name(meeting),
+            SameAs = Name(meeting, meeting.RecurrenceId),
             Recurrence = meeting.RecurrenceId is null ? Series(meeting) : null,
             Source = ContactSource.Calendar,
+            Meeting = new MeetingVersion(meeting.Sequence, meeting.WrittenAt, isCalledOff || all < 2, isCalledOff, meeting is { Uid: not null, RecurrenceId: not null } ? Name(meeting, null) : null, meeting.RecurrenceId),
         };
     }
 
     /// <summary>The rule without the meetings that were moved: they are contacts of their own.</summary>
-    private string? Series(CalendarRecord meeting)
-    {
-        var without = meeting.Uid is { } uid ? moved[uid].Distinct().Order().Select(CalendarTimes.Utc).ToList() : [];
-        return meeting.Series is { } series && without.Count > 0 ? $"{series}\nEXDATE:{string.Join(',', without)}" : meeting.Series;
-    }
+    private string? Series(CalendarRecord meeting) =>
+        meeting is { Uid: { } uid, Series: { } series } ? Recurrences.Without(series, moved[uid]) : meeting.Series;
 
-    private static string Name(CalendarRecord meeting)
+    private static string Name(CalendarRecord meeting, DateTime? occurrence)
     {
         var uid = meeting.Uid ?? string.Join('|', meeting.Attendees.Select(one => one.Address).Order(StringComparer.Ordinal)
             .Prepend(meeting.Organizer?.Address).Prepend(meeting.Start.ToString("O", CultureInfo.InvariantCulture)));
-        return $"meeting:{uid}\n{(meeting.RecurrenceId is { } occurrence ? CalendarTimes.Utc(occurrence) : "")}";
+        return $"meeting:{uid}\n{(occurrence is { } time ? CalendarTimes.Utc(time) : "")}";
     }
 }

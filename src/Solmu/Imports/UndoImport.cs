@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Audit;
+using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
 using Solmu.Firms;
@@ -79,9 +80,12 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
             var contracts = await EditedAsync(db.Contracts.Select(record => new Now { Id = record.Id, Version = record.Version, Name = record.Title ?? "Contract" }), nameof(Contract), "contract");
             var ratings = await EditedAsync(db.Ratings.Select(record => new Now { Id = record.Id, Version = record.Version, Name = "Rating" }), nameof(Rating), "rating");
 
+            var contacts = await EditedAsync(db.Contacts.Select(record => new Now { Id = record.Id, Version = record.Version, Name = record.About ?? "Meeting" }), nameof(Contact), "contact");
+
             await KeepMergedAsync(people, nameof(Person), "person");
             await KeepMergedAsync(organisations, nameof(Organisation), "organisation");
             await RemoveContactsAsync();
+            await RestoreContactsAsync(contacts);
             await RemoveNotesAsync();
             Undone += await db.Ratings.Where(rating => rating.ImportId == importId && !ratings.Contains(rating.Id)).ExecuteDeleteAsync();
             await RestoreAsync(organisations, people, partnerships, contracts, ratings);
@@ -135,7 +139,47 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
                 Kept.Add(new Kept("contact", contact.About ?? contact.At.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "edited since"));
             }
 
-            Undone += await db.Contacts.Where(contact => contact.ImportId == importId && contact.Version == 1).ExecuteDeleteAsync();
+            Undone += await db.Contacts.Where(contact => contact.ImportId == importId && contact.Version == 1 && !contact.IsCancelled).ExecuteDeleteAsync();
+            await db.Contacts.Where(contact => contact.ImportId == importId && contact.Version == 1).ExecuteDeleteAsync();
+        }
+
+        /// <summary>Meetings that a later version moved or took back, with everybody who was on them.</summary>
+        private async Task RestoreContactsAsync(List<long> edited)
+        {
+            foreach (var chunk in changes.Values.Where(change => change.Kind == nameof(Contact) && !edited.Contains(change.RecordId)).Chunk(Chunks.Size))
+            {
+                var images = chunk.ToDictionary(change => change.RecordId, change => ContactImage.Read(change.Before));
+                var gone = await GoneAsync(db.People.Select(person => person.Id), images.Values.SelectMany(image => image.PersonIds));
+                gone.UnionWith(await GoneAsync(db.Organisations.Select(organisation => organisation.Id), images.Values.SelectMany(image => image.Organisations)));
+                foreach (var left in images.Where(pair => pair.Value.PersonIds.Concat(pair.Value.Organisations).Any(gone.Contains)).ToList())
+                {
+                    Kept.Add(new Kept("contact", "Meeting", "somebody on it was merged or removed since"));
+                    images.Remove(left.Key);
+                }
+
+                var ids = images.Keys.ToArray();
+                await db.ContactPeople.Where(part => ids.Contains(part.ContactId)).ExecuteDeleteAsync();
+                await db.ContactOrganisations.Where(filing => ids.Contains(filing.ContactId)).ExecuteDeleteAsync();
+                await db.UndecidedAddresses.Where(address => ids.Contains(address.ContactId)).ExecuteDeleteAsync();
+                foreach (var contact in await db.Contacts.AsTracking().Where(contact => ids.Contains(contact.Id)).ToListAsync())
+                {
+                    images[contact.Id].PutBack(db, contact);
+                    Undone++;
+                }
+
+                await db.SaveChangesAsync();
+            }
+        }
+
+        private static async Task<HashSet<long>> GoneAsync(IQueryable<long> there, IEnumerable<long> asked)
+        {
+            var gone = asked.ToHashSet();
+            foreach (var some in gone.ToArray().Chunk(Chunks.Size))
+            {
+                gone.ExceptWith(await there.Where(id => some.Contains(id)).ToListAsync());
+            }
+
+            return gone;
         }
 
         /// <summary>Only the sample net brings notes.</summary>
@@ -150,7 +194,7 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
         private async Task RestoreAsync(params List<long>[] edited)
         {
             var left = edited.SelectMany(ids => ids).ToHashSet();
-            foreach (var (key, change) in changes.Where(pair => pair.Value.Before.Length > 0 && !left.Contains(pair.Key.Id)))
+            foreach (var (key, change) in changes.Where(pair => pair.Value.Before.Length > 0 && pair.Key.Kind != nameof(Contact) && !left.Contains(pair.Key.Id)))
             {
                 var record = await db.FindAsync(ApplyPlan.Kinds[key.Kind], key.Id);
                 if (record is null || (record is Affiliation affiliation && left.Contains(affiliation.PersonId)))

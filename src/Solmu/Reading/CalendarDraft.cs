@@ -1,3 +1,4 @@
+using System.Globalization;
 using Solmu.Analysis.Identities;
 
 namespace Solmu.Reading;
@@ -27,6 +28,8 @@ internal sealed class CalendarDraft(int line, IReadOnlyList<CalendarProperty> pr
             Summary = Text("SUMMARY"),
             IsVideo = IsVideo(),
             Series = Series(begin, start, isDay),
+            Sequence = First("SEQUENCE") is { } sequence && int.TryParse(sequence.Value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
+            WrittenAt = Stamp("LAST-MODIFIED") ?? Stamp("DTSTAMP"),
         };
     }
 
@@ -128,6 +131,10 @@ internal sealed class CalendarDraft(int line, IReadOnlyList<CalendarProperty> pr
 
     private static string? Name(CalendarProperty property, string address) =>
         property["CN"] is { } name && CalendarLines.Plain(name).Trim('"', '\'', ' ') is { Length: > 0 and <= 200 } plain && !plain.Equals(address, StringComparison.OrdinalIgnoreCase) && !plain.Contains('@', StringComparison.Ordinal) ? plain : null;
+
+    /// <summary>Stamps are UTC, whether they say so or not; one that cannot be read tells nothing.</summary>
+    private DateTime? Stamp(string name) =>
+        First(name) is { } property && CalendarTimes.TryWall(property.Value, out var time, out _, out _) ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : null;
 
     private CalendarProperty? First(string name) => properties.FirstOrDefault(property => property.Name == name);
 

@@ -123,7 +123,17 @@ internal sealed record ContactRecord(int Line) : SourceRecord(Line)
     public string? Recurrence { get; init; }
 
     public Contacts.ContactSource Source { get; init; } = Contacts.ContactSource.File;
+
+    /// <summary>Which version of a meeting this is; null for everything but meetings.</summary>
+    public MeetingVersion? Meeting { get; init; }
 }
+
+/// <summary>A version of a meeting: of two, the one with the higher number is right, else the one written later.</summary>
+/// <param name="IsCancelled">It does not take place, or nobody is left to meet.</param>
+/// <param name="IsCalledOff">Its calendar says that it was cancelled.</param>
+/// <param name="Series">The <see cref="ContactRecord.SameAs"/> of the series it is one of.</param>
+/// <param name="Occurrence">Which one of the series, by the time at which it should have been.</param>
+internal sealed record MeetingVersion(int Sequence, DateTime? WrittenAt, bool IsCancelled, bool IsCalledOff, string? Series, DateTime? Occurrence);
 
 /// <summary>How close one of us feels to a person outside, and how far they trust them (1 to 5).</summary>
 internal sealed record RatingRecord(int Line) : SourceRecord(Line)
@@ -223,6 +233,12 @@ internal sealed record CalendarRecord(int Line) : SourceRecord(Line)
 
     /// <summary>Start with its zone, rule, and dates besides and without, as lines of iCalendar; null when it does not come again.</summary>
     public string? Series { get; init; }
+
+    /// <summary>How often it was changed in a way that matters.</summary>
+    public int Sequence { get; init; }
+
+    /// <summary>When it was changed last, else when it was written; UTC.</summary>
+    public DateTime? WrittenAt { get; init; }
 }
 
 /// <summary>Somebody invited, and what they answered: accepted, declined, tentative, needs-action.</summary>

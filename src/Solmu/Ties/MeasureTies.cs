@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Analysis.Partnerships;
@@ -44,7 +45,8 @@ internal sealed class MeasureTies(Visible visible, Moment moment, FocalFirms fir
             }
 
             var answered = TieAnswers.Find(heard);
-            var contacts = Contacts(heard, answered, firm, at);
+            var problems = new List<string>();
+            var contacts = Contacts(heard, answered, firm, at, problems);
             var history = new TieHistory
             {
                 Contacts = contacts,
@@ -54,7 +56,7 @@ internal sealed class MeasureTies(Visible visible, Moment moment, FocalFirms fir
                 ChannelShare = channels.GetValueOrDefault(pair.Own, ByHandOnly),
             };
             var score = TieMeasure.Measure(history, at, day, TieParameters.Default);
-            ties.Add(new TieInFull(new Tie(own, other.Person, other.Place, contacts is [.., var last] ? last.Medium : null, TieAnswers.Sum(heard, answered, at), score), contacts));
+            ties.Add(new TieInFull(new Tie(own, other.Person, other.Place, contacts is [.., var last] ? last.Medium : null, TieAnswers.Sum(heard, answered, at), score) { Problems = problems }, contacts));
         }
 
         return ties;
@@ -77,7 +79,7 @@ internal sealed class MeasureTies(Visible visible, Moment moment, FocalFirms fir
         return pairs;
     }
 
-    private static TieContact[] Contacts(List<Sitting> heard, DateTime?[] answered, FocalFirm firm, DateTime at)
+    private static TieContact[] Contacts(List<Sitting> heard, DateTime?[] answered, FocalFirm firm, DateTime at, List<string> problems)
     {
         var contacts = new List<TieContact>(heard.Count);
         for (var i = 0; i < heard.Count; i++)
@@ -85,7 +87,13 @@ internal sealed class MeasureTies(Visible visible, Moment moment, FocalFirms fir
             var one = heard[i];
             var attendees = Math.Max(2, one.Attendees ?? one.Own.Count + one.Others.Count);
             var topics = Topics(one.About);
-            foreach (var time in Times(one, at))
+            var times = one.Recurrence is null ? [one.At] : Recurrences.Occurrences(one.Recurrence, one.At, at);
+            if (one.Recurrence is not null && times.Count == 0 && Recurrences.IsTooOften(one.Recurrence, one.At, at))
+            {
+                problems.Add(string.Create(CultureInfo.InvariantCulture, $"The meeting that began on {firm.Day(one.At):yyyy-MM-dd} comes more than {Recurrences.Most:N0} times until now, so it is not counted."));
+            }
+
+            foreach (var time in times)
             {
                 contacts.Add(new TieContact(time, firm.Day(time), one.Medium, one.Initiator, attendees, topics, answered[i] is not null));
             }
@@ -94,8 +102,6 @@ internal sealed class MeasureTies(Visible visible, Moment moment, FocalFirms fir
         contacts.Sort((a, b) => a.At.CompareTo(b.At));
         return [.. contacts];
     }
-
-    private static IEnumerable<DateTime> Times(Sitting one, DateTime at) => one.Recurrence is null ? [one.At] : Recurrences.Occurrences(one.Recurrence, one.At, at);
 
     private static readonly (string Word, TieTopics Topic)[] Words =
         [("commercial", TieTopics.Commercial), ("technical", TieTopics.Technical), ("support", TieTopics.Support), ("strategic", TieTopics.Strategic), ("social", TieTopics.Social)];

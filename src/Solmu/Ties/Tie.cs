@@ -26,6 +26,9 @@ public sealed record Tie(TiePerson Own, TiePerson Other, TiePlace? Place, Medium
         : string.CompareOrdinal(a.Other.Reference, b.Other.Reference) is var other && other != 0 ? other
         : (a.Own.Id, a.Other.Id).CompareTo((b.Own.Id, b.Other.Id)));
 
+    /// <summary>What of the records could not be counted, and why.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
     /// <summary>Ties with people at bodies that only support us are of another kind than those of business.</summary>
     public bool IsSupport => Place?.IsSupport ?? false;
 

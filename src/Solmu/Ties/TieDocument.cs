@@ -21,7 +21,8 @@ public sealed record TieDocument(
     [property: Description("The mean gap between days with contact")] double? RhythmDays,
     [property: Description("Days with contact in the last 24 months")] int ContactDays,
     IReadOnlyList<TieDocument.Part> Contributions,
-    IReadOnlyList<string> Missing)
+    IReadOnlyList<string> Missing,
+    [property: Description("What of the records is not counted, and why")] IReadOnlyList<string> Problems)
 {
     public sealed record Part(string Name, double Value, string Unit, double Points);
 
@@ -29,5 +30,5 @@ public sealed record TieDocument(
         tie.Own.Reference, tie.Other.Reference, tie.Partner?.Name, tie.IsSupport ? "support" : "business",
         tie.Score.Strength, tie.Score.Behaviour, tie.Score.Confidence, tie.Score.Low, tie.Score.High,
         TieWords.State(tie.Score.State), tie.Score.Reason, tie.Score.LastContact, tie.Score.LastHeartbeat, tie.Score.RhythmDays, tie.Score.ContactDays,
-        [.. tie.Score.Contributions.Select(part => new Part(part.Name, part.Value, part.Unit, part.Points))], tie.Score.Missing);
+        [.. tie.Score.Contributions.Select(part => new Part(part.Name, part.Value, part.Unit, part.Points))], tie.Score.Missing, tie.Problems);
 }

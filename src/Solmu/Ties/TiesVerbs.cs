@@ -79,5 +79,9 @@ internal static class TiesVerbs
         }
 
         table.Write(output);
+        foreach (var problem in ties.SelectMany(tie => tie.Problems).Distinct())
+        {
+            output.WriteLine(problem);
+        }
     }
 }

@@ -15,6 +15,7 @@ public sealed class DecidingWhatIsRecordedTests
     private static readonly Dictionary<string, string> NotSecret = new()
     {
         ["Contact.SourceKey"] = "recognises a row of a file when it comes again",
+        ["Contact.SeriesKey"] = "recognises the series that a meeting belongs to",
         ["Submission.Key"] = "tells two sendings of a form apart",
     };
 

@@ -25,7 +25,7 @@ public sealed class ImportingCalendarsTests
 
         first.ShouldExit(1);
         Assert.Equal([(5, 2, 0, 3), (2, 1, 1, 0)], Counts(first));
-        var contacts = await app.ReadAsync(db => db.Contacts.Include(contact => contact.People).OrderBy(contact => contact.At).ToListAsync());
+        var contacts = await app.ReadAsync(db => db.Contacts.Where(contact => !contact.IsCancelled).Include(contact => contact.People).OrderBy(contact => contact.At).ToListAsync());
         Assert.Equal([(Medium.Video, (int?)45), (Medium.Met, 45), (Medium.Met, null)], contacts.Select(contact => (contact.Medium, contact.Minutes)));
         Assert.All(contacts, contact => Assert.Equal((2, 2, null, ContactSource.Calendar), (contact.People.Count, contact.Attendees ?? 0, contact.About, contact.Source)));
         Assert.Equal([5, 19, 26], Recurrences.Occurrences(contacts[0].Recurrence!, contacts[0].At, new DateTime(2026, 10, 30, 0, 0, 0, DateTimeKind.Utc)).Select(time => time.Day));
