@@ -332,6 +332,10 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("import_id");
 
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cancelled");
+
                     b.Property<string>("Medium")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -341,6 +345,10 @@ namespace Solmu.Database.Migrations.Postgres
                     b.Property<int?>("Minutes")
                         .HasColumnType("integer")
                         .HasColumnName("minutes");
+
+                    b.Property<DateTime?>("Occurrence")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurrence");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
@@ -359,6 +367,14 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("replies_to");
 
+                    b.Property<int?>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("SeriesKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("series_key");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -376,10 +392,17 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<DateTime?>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ImportId")
                         .HasDatabaseName("ix_contacts_import_id");
+
+                    b.HasIndex("SeriesKey")
+                        .HasDatabaseName("ix_contacts_series_key");
 
                     b.HasIndex("SourceKey")
                         .IsUnique()

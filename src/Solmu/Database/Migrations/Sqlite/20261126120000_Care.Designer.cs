@@ -315,6 +315,10 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("import_id");
 
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_cancelled");
+
                     b.Property<string>("Medium")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -324,6 +328,10 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.Property<int?>("Minutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("minutes");
+
+                    b.Property<long?>("Occurrence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("occurrence");
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
@@ -340,6 +348,14 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.Property<byte[]>("RepliesTo")
                         .HasColumnType("BLOB")
                         .HasColumnName("replies_to");
+
+                    b.Property<int?>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("SeriesKey")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("series_key");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -358,10 +374,17 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<long?>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ImportId")
                         .HasDatabaseName("ix_contacts_import_id");
+
+                    b.HasIndex("SeriesKey")
+                        .HasDatabaseName("ix_contacts_series_key");
 
                     b.HasIndex("SourceKey")
                         .IsUnique()

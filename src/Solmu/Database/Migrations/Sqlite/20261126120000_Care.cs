@@ -11,6 +11,37 @@ namespace Solmu.Database.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "is_cancelled",
+                table: "contacts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(
+                name: "occurrence",
+                table: "contacts",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "sequence",
+                table: "contacts",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "series_key",
+                table: "contacts",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "written_at",
+                table: "contacts",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "key_role",
                 table: "affiliations",
@@ -136,6 +167,11 @@ namespace Solmu.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_contacts_series_key",
+                table: "contacts",
+                column: "series_key");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_calendar_feeds_token_hash",
                 table: "calendar_feeds",
                 column: "token_hash",
@@ -185,6 +221,30 @@ namespace Solmu.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "partnership_reviews");
+
+            migrationBuilder.DropIndex(
+                name: "ix_contacts_series_key",
+                table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "is_cancelled",
+                table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "occurrence",
+                table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "sequence",
+                table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "series_key",
+                table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "written_at",
+                table: "contacts");
 
             migrationBuilder.DropColumn(
                 name: "key_role",
