@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Analysis.Partnerships;
+using Solmu.Analysis.Vulnerability;
 using Solmu.Firms;
 using Solmu.People;
 using Solmu.Vulnerability;
@@ -12,6 +13,28 @@ public sealed class FindStandingFacts(Visible visible, FocalFirms firms)
 {
     /// <summary>Whoever leaves later than this is not leaving yet.</summary>
     private const int LeavingDays = 365;
+
+    /// <summary>How long it took to make partners active, by the steps on record up to the day.</summary>
+    public async Task<RecoveryDays> RecoveryAsync(DateOnly day)
+    {
+        var steps = await (from step in visible.StageSteps
+                           join partnership in visible.Partnerships on step.PartnershipId equals partnership.Id
+                           where step.On <= day && (step.To == Stage.F1 || step.To == Stage.F2 || step.To == Stage.F3 || step.To == Stage.F4 || step.To == Stage.F5 || step.To == Stage.M2)
+                           select new { step.PartnershipId, partnership.Side, step.To, step.On }).ToListAsync();
+        var cases = steps.GroupBy(step => (step.PartnershipId, step.Side)).Select(all => (
+            all.Key.Side, Began: all.Where(step => Lifecycle.IsFormation(step.To)).Min(step => (DateOnly?)step.On), Active: all.Where(step => step.To == Stage.M2).Min(step => (DateOnly?)step.On)))
+            .Where(one => one.Active >= one.Began).Select(one => (one.Side, Days: one.Active!.Value.DayNumber - one.Began!.Value.DayNumber)).ToList();
+        var bySide = new Dictionary<Side, double>();
+        foreach (var side in cases.GroupBy(one => one.Side))
+        {
+            if (TimeToRecover.Median(side.Select(one => one.Days)) is { } days)
+            {
+                bySide[side.Key] = days;
+            }
+        }
+
+        return new RecoveryDays(bySide, TimeToRecover.Median(cases.Select(one => one.Days)));
+    }
 
     public async Task<IReadOnlyList<StandingFacts>> RunAsync(Holding holding, IReadOnlyCollection<long>? organisationIds)
     {

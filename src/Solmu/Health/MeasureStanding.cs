@@ -36,7 +36,7 @@ internal sealed class MeasureStanding(Holding holding, int place, IReadOnlyList<
             HasBusiness = partnership.ValueCents > 0 || facts.HasDelivered(day),
             HasDelivered = facts.HasDelivered(day),
         };
-        return new Standing(partnership, facts, health, risk, LevelGaps.Find(state, day)) { Evidence = Evidence(), RiskEvidence = RiskEvidence() };
+        return new Standing(partnership, facts, health, risk, LevelGaps.Find(state, day)) { Day = day, Evidence = Evidence(), RiskEvidence = RiskEvidence() };
     }
 
     private Tie? Strongest => ties.Where(tie => tie.Score.State != TieState.Closed).MaxBy(tie => tie.Score.Strength ?? -1);

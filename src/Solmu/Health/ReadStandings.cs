@@ -1,4 +1,5 @@
 using Solmu.Access;
+using Solmu.Analysis.Partnerships;
 using Solmu.Firms;
 using Solmu.Ties;
 using Solmu.Vulnerability;
@@ -33,6 +34,9 @@ public sealed class ReadStandings(Visible visible, ReadHolding holdings, FindSta
         var facts = await find.RunAsync(holding, organisationIds);
         return new Standings(
             holding.Partnerships.Select((partnership, place) => new MeasureStanding(holding, place, [.. ties[partnership.OrganisationId]], facts[place]).Run()).ToDictionary(standing => standing.Partnership.Id),
-            holding.Ties.LiveByPartner());
+            holding.Ties.LiveByPartner())
+        {
+            Recovery = organisationIds is null ? await find.RecoveryAsync(holding.Day) : new RecoveryDays(new Dictionary<Side, double>(), null),
+        };
     }
 }
