@@ -9,6 +9,7 @@ using Solmu.Keys;
 using Solmu.Notes;
 using Solmu.People;
 using Solmu.Proposals;
+using Solmu.Reviews;
 using Solmu.Sample;
 using Solmu.Teams;
 using Solmu.Tests.Testing;
@@ -88,8 +89,9 @@ public sealed class SampleHouse : IAsyncDisposable
         db.AddRange(calls, refused, asked, team);
         db.AddRange(webhook, taken, vain, new ApiKey(ApiKey.NewToken(), "nightly export", KeyScope.Read, null, now, now.AddYears(1)));
 
-        // Whichever person the search for pages meets first has a note that can be edited.
+        // Whichever person the search for pages meets first has a note that can be edited; likewise each partnership has a review.
         db.AddRange((await db.People.Select(person => person.Id).ToListAsync()).ConvertAll(id => new Note(null, id, "Likes short calls", false, null, app.Clock.GetUtcNow().UtcDateTime)));
+        db.AddRange((await db.Partnerships.Where(partnership => partnership.Stage != Stage.T2).Select(partnership => partnership.Id).ToListAsync()).ConvertAll(id => new PartnershipReview(id, new ReviewFacts(DateOnly.FromDateTime(now), Goal: 100, Actual: 82, ShareOnTime: 0.9, Viability: Viability.Sound, ReviewsPlanned: 4, ReviewsHeld: 2))));
         await db.SaveChangesAsync();
         (await db.UndecidedAddresses.AsTracking().SingleAsync(one => one.Address == "sales@edunet.example")).Decide(people[0].Id, false);
         return await db.SaveChangesAsync();
