@@ -35,11 +35,11 @@ public sealed class DigestText
             text.Append('\n').Append(part.Title).Append('\n').Append('-', part.Title.Length).Append('\n');
             foreach (var line in part.Lines)
             {
-                text.Append($"* {line.Who}\n  {line.Says}\n  {home}{line.Path}\n");
+                text.Append("* ").Append(line.Who).Append("\n  ").Append(line.Says).Append("\n  ").Append(home).Append(line.Path).Append('\n');
             }
         }
 
-        return text.Append($"\n-- \n{Closing}\n{home}{RemindersPages.Path}\n").ToString();
+        return text.Append("\n-- \n").Append(Closing).Append('\n').Append(home).Append(RemindersPages.Path).Append('\n').ToString();
     }
 
     public string Html()

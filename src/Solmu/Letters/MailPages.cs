@@ -50,7 +50,7 @@ public static class MailPages
             return Page.NotFound;
         }
 
-        var from = (await find.ServerAsync())?.From ?? $"solmu@{(await firms.RequireAsync()).Domains.FirstOrDefault() ?? "localhost"}";
+        var from = (await find.ServerAsync())?.From ?? "solmu@" + ((await firms.RequireAsync()).Domains is [var domain, ..] ? domain : "localhost");
         return new Download("letter.eml", "message/rfc822", async stream =>
         {
             using var message = Postman.MessageOf(letter, from);
