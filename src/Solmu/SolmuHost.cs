@@ -97,6 +97,7 @@ public static class SolmuHost
         services.AddVulnerability();
         services.AddToday();
         services.AddFeeds();
+        services.AddDigests();
         services.AddProposals();
         services.AddMcp();
         services.AddUsers();

@@ -6,6 +6,7 @@ using Solmu.Contacts;
 using Solmu.Database;
 using Solmu.Duplicates;
 using Solmu.Keys;
+using Solmu.Letters;
 using Solmu.Notes;
 using Solmu.People;
 using Solmu.Proposals;
@@ -88,6 +89,12 @@ public sealed class SampleHouse : IAsyncDisposable
         team.Change("Nordic sales", [], [new Coverage("NO", null), new Coverage(null, Side.Upstream)]);
         db.AddRange(calls, refused, asked, team);
         db.AddRange(webhook, taken, vain, new ApiKey(ApiKey.NewToken(), "nightly export", KeyScope.Read, null, now, now.AddYears(1)));
+
+        var owner = await db.Users.OrderBy(user => user.Id).FirstOrDefaultAsync();
+        if (owner is not null)
+        {
+            db.Add(new Letter(owner.Id, owner.Email, "Nobody needs you this week", "Good morning\n", "<p>Good morning</p>", now));
+        }
 
         // Whichever person the search for pages meets first has a note that can be edited; likewise each partnership has a review.
         db.AddRange((await db.People.Select(person => person.Id).ToListAsync()).ConvertAll(id => new Note(null, id, "Likes short calls", false, null, app.Clock.GetUtcNow().UtcDateTime)));

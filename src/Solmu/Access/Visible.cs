@@ -162,6 +162,9 @@ public sealed class Visible
 
     public IQueryable<MailServer> MailServers => Viewer.MayOwn ? db.MailServers : db.MailServers.Where(_ => false);
 
+    /// <summary>Whether letters leave at all; everybody may know that.</summary>
+    public Task<bool> SendsMailAsync() => db.MailServers.AnyAsync();
+
     /// <summary>Those made for the viewer; owners and managers decide on all.</summary>
     public IQueryable<Proposal> Proposals => all ? db.Proposals : db.Proposals.Where(proposal => proposal.UserId == user);
 

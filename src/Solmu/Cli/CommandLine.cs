@@ -9,6 +9,7 @@ using Solmu.Firms;
 using Solmu.Graphs;
 using Solmu.Imports;
 using Solmu.Keys;
+using Solmu.Letters;
 using Solmu.Mcp;
 using Solmu.Operations;
 using Solmu.Partnerships;
@@ -97,6 +98,7 @@ internal static class CommandLine
         VulnerabilityVerbs.Add(root);
         GraphVerbs.Add(root);
         TodayVerbs.Add(root);
+        LettersVerbs.Add(root);
         OperationsVerbs.Add(root);
         ExportsVerbs.Add(root);
         KeysVerbs.Add(root);

@@ -13,6 +13,7 @@ using Solmu.Duplicates;
 using Solmu.Feeds;
 using Solmu.Imports;
 using Solmu.Keys;
+using Solmu.Letters;
 using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
@@ -56,7 +57,13 @@ public sealed class MatrixHouse : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // What goes on by itself in the background would be taken for the doing of whoever asked last.
-        App = await TestApp.StartWithFirmAsync(services => services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory?.Method.ReturnType == typeof(DeliverWebhooks))));
+        App = await TestApp.StartWithFirmAsync(services =>
+        {
+            foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory?.Method.ReturnType is { } type && (type == typeof(DeliverWebhooks) || type == typeof(DeliverLetters))).ToList())
+            {
+                services.Remove(service);
+            }
+        });
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = App.Address };
         var hash = App.Services.GetRequiredService<Passwords>().Hash(TestApp.OwnerPassword);
         var mika = await App.PersonAsync("Mika Salo", email: "mika.salo@solvtech.example", role: "Regional manager");
@@ -199,7 +206,9 @@ public sealed class MatrixHouse : IAsyncLifetime
         }
 
         var feed = CalendarFeed.NewToken();
-        await App.SaveAsync(new CalendarFeed(spareUser.Id, feed, Spring));
+        var letter = new Letter(spareUser.Id, spareUser.Email, "Nobody needs you this week", "Good morning", "<p>Good morning</p>", Spring);
+        await App.SaveAsync(new CalendarFeed(spareUser.Id, feed, Spring), letter, new MailServer(new("mail.solvtech.example", 587, MailSecurity.StartTls, null, null, "solmu@solvtech.example")));
+        Name("letter", Ids.Text(letter.Id), Ids.Text(Ids.New()));
         Name("feed", feed + ".ics", CalendarFeed.NewToken() + ".ics");
         var spare = await KeyAsync("spare", KeyScope.Read, owner);
         Name("key", Ids.Text(spare.Id), Ids.Text(Ids.New()));

@@ -40,6 +40,7 @@ internal sealed partial class MatrixRequests
         ["apart"] = "$apart",
         ["ties"] = "$own",
         ["calendar"] = "$feed",
+        ["letters"] = "$letter",
     };
 
     private static readonly Dictionary<string, Sent> Known = new()
@@ -47,6 +48,8 @@ internal sealed partial class MatrixRequests
         ["POST /sign-in"] = Form($"email={TestApp.OwnerEmail}&password={TestApp.OwnerPassword}"),
         ["POST /welcome"] = Form("code=guessed&yourName=Eve&email=eve@evil.example&password=neljän kuusen katveessa&name=Evil&country=FI"),
         ["POST /settings/firm"] = Form("version=$firmVersion&name=SolvTech Group&country=FI&domains=solvtech.example&zone=Europe/Helsinki"),
+        ["POST /settings/mail"] = Form("version=1&host=mail.solvtech.example&security=StartTls&from=solmu@solvtech.example"),
+        ["POST /account/reminders/letter"] = Form("wants=on"),
         ["POST /account/name"] = Form("name=Another name"),
         ["POST /account/password"] = Form($"current={TestApp.OwnerPassword}&new=seitsemän veljestä metsässä"),
         ["POST /account/second-factor"] = Form($"proposal=00ff&code=123456&password={TestApp.OwnerPassword}"),

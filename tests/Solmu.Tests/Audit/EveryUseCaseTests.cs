@@ -13,6 +13,7 @@ using Solmu.Duplicates;
 using Solmu.Feeds;
 using Solmu.Firms;
 using Solmu.Keys;
+using Solmu.Letters;
 using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
@@ -54,6 +55,11 @@ public sealed class EveryUseCaseTests
         ["SignIn"] = "RecordingChangesTests: signing in wrongly and rightly",
         ["ImportFiles"] = "RecordingChangesTests: bulk work",
         ["UndoImport"] = "RecordingChangesTests: bulk work",
+        ["AskForDigest"] = "which letters somebody wants",
+        ["WriteDigests"] = "a letter changes no record",
+        ["DeliverLetters"] = "a letter changes no record",
+        ["PostLetter"] = "a letter changes no record",
+        ["WriteTestLetter"] = "a letter changes no record",
         ["DeliverWebhooks"] = "telling of a change is none",
         ["ReplayDelivery"] = "telling of a change is none",
         ["TestWebhook"] = "telling of a change is none",
@@ -135,6 +141,8 @@ public sealed class EveryUseCaseTests
             await app.DoAsync<DecideAddress>(decide => decide.RunAsync(new("leena@edunet.example", scene.Leena, null)));
         },
         [nameof(AddKey)] = (app, scene) => app.DoAsync<AddKey>(add => add.RunAsync(new("nightly export", KeyScope.Read, null)), scene.Owner),
+        [nameof(SetMailServer)] = (app, scene) => app.DoAsync<SetMailServer>(set => set.RunAsync(new("mail.solvtech.example", null, MailSecurity.StartTls, null, null, "solmu@solvtech.example")), scene.Owner),
+        [nameof(RemoveMailServer)] = (app, scene) => app.DoAsync<RemoveMailServer>(remove => remove.RunAsync(), scene.Owner),
         [nameof(RenewFeed)] = (app, scene) => app.DoAsync<RenewFeed>(renew => renew.RunAsync(new()), scene.Owner),
         [nameof(EndFeed)] = (app, scene) => app.DoAsync<EndFeed>(end => end.RunAsync(), scene.Owner),
         [nameof(RevokeKey)] = async (app, scene) =>

@@ -133,11 +133,16 @@ public sealed class MeasuringTiesTests
     internal static async Task<TestApp> WithContactsAsync()
     {
         var app = await TestApp.StartWithFirmAsync();
+        await FillAsync(app);
+        return app;
+    }
+
+    internal static async Task FillAsync(TestApp app)
+    {
         await app.PartnerAsync("Edunet", domains: "edunet.example");
         await app.PersonAsync("Anna Aalto", email: Anna);
         await app.PersonAsync("Katrin Vogel", "edunet", Katrin);
         (await app.RunAsync("import", await app.FileAsync("contacts.csv", Six), "--json")).ShouldExit(0);
-        return app;
     }
 
     private static JsonElement One(CommandResult result) => Assert.Single(Ties(result));
