@@ -27,7 +27,12 @@ internal sealed class CommandRun(IServiceProvider services, TextWriter output, T
     {
         if (Json)
         {
-            Output.WriteLine(JsonSerializer.Serialize(document, JsonOutput.Options));
+            using (var bytes = new WriterStream(Output))
+            {
+                JsonSerializer.Serialize(bytes, document, document.GetType(), JsonOutput.Options);
+            }
+
+            Output.WriteLine();
         }
         else
         {

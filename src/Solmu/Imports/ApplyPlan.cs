@@ -43,7 +43,7 @@ internal static class ApplyPlan
         await WriteAsync(plan.NewSteps, "Partnerships");
         await WriteAsync(plan.NewContracts, "Contracts");
         await WriteAsync(plan.NewRatings, "Ratings");
-        foreach (var chunk in plan.NewContacts.Chunk(20_000))
+        foreach (var chunk in plan.NewContacts.Portions(5_000))
         {
             await WriteAsync(chunk, "Contacts");
             await WriteAsync([.. chunk.SelectMany(contact => contact.People)], "Contacts");

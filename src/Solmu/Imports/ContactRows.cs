@@ -26,14 +26,26 @@ internal sealed class ContactRows
 
     public async Task LoadAsync(IReadOnlyList<FileReading> files)
     {
-        var rows = files.SelectMany(file => file.Records).OfType<ContactRecord>();
-        if (!rows.Any())
+        var (first, last, seconds) = (DateTime.MaxValue, DateTime.MinValue, new HashSet<long>());
+        foreach (var row in files.SelectMany(file => file.Records).OfType<ContactRecord>())
+        {
+            (first, last) = (row.Time < first ? row.Time : first, row.Time > last ? row.Time : last);
+            seconds.Add(KnownContacts.Second(row.Time));
+        }
+
+        if (seconds.Count == 0)
         {
             return;
         }
 
-        await known.LoadAsync(rows.Min(row => row.Time), rows.Max(row => row.Time), rows.Select(row => KnownContacts.Second(row.Time)).ToHashSet());
-        await seats.LoadAsync(files);
+        await known.LoadAsync(first, last, seconds);
+        await seats.LoadAsync();
+        await meetings.LoadAsync(files);
+        if (!known.AreAny)
+        {
+            return;
+        }
+
         foreach (var file in files)
         {
             keysOf[file] = [.. Keys(file.Records.OfType<ContactRecord>().Where(row => known.AreAt(row.Time))).Select(pair => pair.Key)];
@@ -41,8 +53,6 @@ internal sealed class ContactRows
 
         var unknown = files.SelectMany(file => Keys(file.Records.OfType<ContactRecord>().Where(row => known.AreAt(row.Time)))).Where(pair => !known.HasKey(pair.Key));
         await known.LookCloserAsync(unknown.Select(pair => KnownContacts.Second(pair.Row.Time)).ToHashSet());
-
-        await meetings.LoadAsync(files);
     }
 
     /// <summary>Equal rows are counted within one file: the same file again finds the same numbers.</summary>

@@ -13,10 +13,9 @@ internal sealed class ContactSeats(ImportPlan plan)
     /// <summary>Whose the contacts of a shared address are, where somebody has said so: new ones follow.</summary>
     private readonly HashSet<(string Address, long PersonId)> decided = [];
 
-    public async Task LoadAsync(IReadOnlyList<FileReading> files)
+    public async Task LoadAsync()
     {
-        var shared = files.SelectMany(file => file.Records).OfType<ContactRecord>().SelectMany(row => row.From.Concat(row.To).Concat(row.Cc)).Select(reference => reference.Address!).Distinct().Where(address => plan.People.ByAddress(address).Count > 1);
-        foreach (var some in shared.Chunk(Chunks.Size))
+        foreach (var some in plan.People.SharedAddresses.Chunk(Chunks.Size))
         {
             foreach (var one in await plan.Db.UndecidedAddresses.Where(one => some.Contains(one.Address) && one.PersonId != null).Select(one => new { one.Address, one.PersonId }).Distinct().ToListAsync())
             {

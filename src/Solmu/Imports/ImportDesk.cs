@@ -15,6 +15,7 @@ namespace Solmu.Imports;
 internal sealed class ImportDesk(Installation installation, IServiceScopeFactory scopes, FocalFirms firms, TimeProvider clock, ILogger<ImportDesk> logger)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    private const int LargeBytes = 16_000_000;
     private readonly ConcurrentDictionary<string, Upload> uploads = [];
 
     public Upload? Find(string key, Viewer viewer) =>
@@ -35,12 +36,47 @@ internal sealed class ImportDesk(Installation installation, IServiceScopeFactory
                 await file.CopyToAsync(target);
             }
 
+            if (file.Length > LargeBytes && FileReader.IsMail(SourceFile.At(path, Path.GetFileName(file.FileName)), null))
+            {
+                files.Add(new UploadedFile(file.FileName, path) { Seen = new FileReading { File = file.FileName, Kind = FileKind.Mail } });
+                continue;
+            }
+
             var seen = Read(file.FileName, path, null, firm);
             var map = await mappings.FindAsync(HeadersOf(seen));
             files.Add(new UploadedFile(file.FileName, path) { Map = map, Seen = Light(map is null ? seen : Read(file.FileName, path, map, firm)) });
         }
 
-        return uploads[key] = new Upload(key, viewer.UserId, clock.GetUtcNow().UtcDateTime, files);
+        var upload = uploads[key] = new Upload(key, viewer.UserId, clock.GetUtcNow().UtcDateTime, files);
+        if (files.Exists(file => file.Seen is { Kind: FileKind.Mail, RowCount: 0, Unreadable: null }))
+        {
+            upload.Now = new Upload.State.Working(false, new ImportProgress("Reading the files", 0, 0)) { IsFirstLook = true };
+            _ = Task.Run(() => LookAsync(upload));
+        }
+
+        return upload;
+    }
+
+    /// <summary>A large mailbox takes a while; the page shows how far it is.</summary>
+    private async Task LookAsync(Upload upload)
+    {
+        try
+        {
+            var firm = await firms.RequireAsync();
+            foreach (var file in upload.Files.Where(file => file.Seen is { Kind: FileKind.Mail, RowCount: 0, Unreadable: null }))
+            {
+                file.Seen = Light(Read(file.Name, file.Path, null, firm, new Reporter(upload, isWriting: false, isFirstLook: true)));
+            }
+
+            upload.Now = new Upload.State.Mapping();
+        }
+#pragma warning disable CA1031 // A background run has nobody above it; whoever waits for it must hear that it failed.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            logger.LogError(failure, "A mailbox could not be looked at");
+            upload.Now = new Upload.State.Mapping("Solmu could not read this.");
+        }
     }
 
     /// <summary>Takes another mapping for a file and looks at it again.</summary>
@@ -87,8 +123,9 @@ internal sealed class ImportDesk(Installation installation, IServiceScopeFactory
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentViewer>().Viewer = viewer;
             var firm = await firms.RequireAsync();
-            var readings = upload.Files.Select(file => Read(file.Name, file.Path, file.Map, firm)).ToList();
-            var result = await scope.ServiceProvider.GetRequiredService<ImportFiles>().RunAsync(new ImportFiles.Input(readings, isDryRun, new Reporter(upload, !isDryRun)));
+            var progress = new Reporter(upload, !isDryRun);
+            var readings = upload.Files.Select(file => Read(file.Name, file.Path, file.Map, firm, progress)).ToList();
+            var result = await scope.ServiceProvider.GetRequiredService<ImportFiles>().RunAsync(new ImportFiles.Input(readings, isDryRun, progress));
             upload.Now = isDryRun ? new Upload.State.Preview(result) : new Upload.State.Done(result);
         }
         catch (RuleViolation rule)
@@ -104,8 +141,8 @@ internal sealed class ImportDesk(Installation installation, IServiceScopeFactory
         }
     }
 
-    private static FileReading Read(string name, string path, ColumnMap? map, FocalFirm firm) =>
-        FileReader.Read(SourceFile.At(path, Path.GetFileName(name)), new ReadOptions { Map = map, Zone = firm.Zone });
+    private static FileReading Read(string name, string path, ColumnMap? map, FocalFirm firm, IProgress<ImportProgress>? progress = null) =>
+        FileReader.Read(SourceFile.At(path, Path.GetFileName(name)), new ReadOptions { Map = map, Zone = firm.Zone, KeepsSubjects = firm.KeepsSubjects, HowFar = progress is null ? null : ImportProgress.Reading(progress) });
 
     private static FileReading Light(FileReading reading) =>
         reading with { Records = [], Refused = [], Archive = reading.Archive?.Light(), Problems = [.. reading.Problems.Take(20)] };
@@ -130,9 +167,8 @@ internal sealed class ImportDesk(Installation installation, IServiceScopeFactory
         }
     }
 
-    private sealed class Reporter(Upload upload, bool isWriting) : IProgress<ImportProgress>
+    private sealed class Reporter(Upload upload, bool isWriting, bool isFirstLook = false) : IProgress<ImportProgress>
     {
-        public void Report(ImportProgress value) => upload.Now = new Upload.State.Working(isWriting, value);
-
+        public void Report(ImportProgress value) => upload.Now = new Upload.State.Working(isWriting, value) { IsFirstLook = isFirstLook };
     }
 }

@@ -82,6 +82,11 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
 
         var (plan, files) = await PlanAsync(db, input);
         var result = plan.Result(files, isDryRun: false);
+        foreach (var mails in input.Files.Select(file => file.Records).OfType<MailRecords>())
+        {
+            mails.Clear();
+        }
+
         await ApplyPlan.RunAsync(plan, JsonSerializer.Serialize(result.Files.Select(ImportSummary.Of), JsonOutput.Options), Counts(result), input.Progress);
         return result;
     }

@@ -51,7 +51,7 @@ internal sealed class ImportPlan
 
     public List<Contract> NewContracts { get; } = [];
 
-    public List<Contact> NewContacts { get; } = [];
+    public PlannedContacts NewContacts { get; } = new();
 
     /// <summary>Meetings that were there and are changed, each with what it was.</summary>
     public Dictionary<Contact, ContactImage> Meetings { get; } = [];
@@ -217,10 +217,10 @@ internal sealed class ImportPlan
 
     private FileResult Result(FileReading file)
     {
-        var results = rows[file].Select(row => new RowResult(row.Line, row.Fate(Db), row.Name))
+        var counts = rows[file].CountBy(row => row.Fate(Db)).ToDictionary();
+        var results = rows[file].Select(row => new RowResult(row.Line, row.Fate(Db), row.Name)).Where(row => row.Fate is RowFate.Created or RowFate.Updated).Take(PreviewView.MostRows)
             .Concat(file.Refused.Concat(refused[file]).Select(row => new RowResult(row.Line, RowFate.Refused, string.Join(" ", row.Problems.Select(problem => problem.Message)))))
             .OrderBy(row => row.Line).ToList();
-        var counts = results.CountBy(row => row.Fate).ToDictionary();
         var problems = file.Problems.Concat(refused[file].SelectMany(row => row.Problems)).Concat(remarks.Where(remark => remark.File == file.File)).OrderBy(problem => problem.Line).ToList();
         return new FileResult(file.File, file.Kind!.Value, file.RowCount, counts.GetValueOrDefault(RowFate.Created), counts.GetValueOrDefault(RowFate.Updated), counts.GetValueOrDefault(RowFate.Unchanged), problems, results)
         {
@@ -230,4 +230,9 @@ internal sealed class ImportPlan
 }
 
 /// <summary>How far a long import is.</summary>
-internal sealed record ImportProgress(string Step, int Done, int Total);
+internal sealed record ImportProgress(string Step, int Done, int Total)
+{
+    /// <summary>Tells in megabytes how far a mailbox is read.</summary>
+    public static Action<long, long> Reading(IProgress<ImportProgress> progress) =>
+        (done, all) => progress.Report(new ImportProgress("Megabytes of mail read", (int)(done / 1_000_000), (int)(all / 1_000_000)));
+}

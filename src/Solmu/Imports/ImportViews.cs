@@ -122,4 +122,7 @@ public sealed class PreviewView
 }
 
 /// <summary>How far a preview or a run is; with an address to go to when it is done.</summary>
-public sealed record ProgressView(string Key, bool IsWriting, string Step, int Done, int Total, string? GoTo);
+public sealed record ProgressView(string Key, bool IsWriting, string Step, int Done, int Total, string? GoTo)
+{
+    public bool IsFirstLook { get; init; }
+}

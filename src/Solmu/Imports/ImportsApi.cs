@@ -31,7 +31,7 @@ internal static class ImportsApi
         var isDryRun = call.Flag("dryRun") ?? false;
         var sent = await SentFiles.ReadAsync(request, call);
         var firm = await firms.RequireAsync();
-        var readings = sent.Files.Select(file => FileReader.Read(file, new ReadOptions { Kind = sent.Kind, Map = sent.Map, Zone = firm.Zone })).ToList();
+        var readings = sent.Files.Select(file => FileReader.Read(file, new ReadOptions { Kind = sent.Kind, Map = sent.Map, Zone = firm.Zone, KeepsSubjects = firm.KeepsSubjects })).ToList();
         if (readings.Find(reading => reading.Unreadable is not null) is { } unreadable)
         {
             return new Refusal(StatusCodes.Status422UnprocessableEntity, $"{unreadable.File} cannot be read: {unreadable.Unreadable}") { More = SentFiles.Problems(unreadable.Problems) };

@@ -34,7 +34,7 @@ public static class ImportsPages
     {
         null => Page.Show<NoticePage>(new Notice("These files are gone", "Dropped files wait for a day, and not over a restart of Solmu. Drop them in again under Imports."), StatusCodes.Status404NotFound),
         { Now: Imports.Upload.State.Mapping mapping } upload => Page.Show<UploadPage>(new UploadView(upload, mapping.Refusal)),
-        { Now: Imports.Upload.State.Working working } upload => Page.Show<ProgressPage>(new ProgressView(upload.Key, working.IsWriting, working.Progress.Step, working.Progress.Done, working.Progress.Total, null)),
+        { Now: Imports.Upload.State.Working working } upload => Page.Show<ProgressPage>(new ProgressView(upload.Key, working.IsWriting, working.Progress.Step, working.Progress.Done, working.Progress.Total, null) { IsFirstLook = working.IsFirstLook }),
         { Now: Imports.Upload.State.Preview preview } upload => Page.Show<PreviewPage>(new PreviewView(upload, preview.Result)),
         { Now: Imports.Upload.State.Done done } => Page.Go(context, $"/imports/{Ids.Text(done.Result.ImportId!.Value)}?from={key}"),
         _ => Page.NotFound,
@@ -44,7 +44,7 @@ public static class ImportsPages
     internal static IResult Progress(string key, ImportDesk desk, Viewer viewer) => desk.Find(key, viewer) switch
     {
         null => Page.NotFound,
-        { Now: Imports.Upload.State.Working working } upload => Page.Show<ProgressPart>(new ProgressView(upload.Key, working.IsWriting, working.Progress.Step, working.Progress.Done, working.Progress.Total, null)),
+        { Now: Imports.Upload.State.Working working } upload => Page.Show<ProgressPart>(new ProgressView(upload.Key, working.IsWriting, working.Progress.Step, working.Progress.Done, working.Progress.Total, null) { IsFirstLook = working.IsFirstLook }),
         { } upload => Page.Show<ProgressPart>(new ProgressView(upload.Key, false, "Done", 1, 1, $"/imports/uploads/{upload.Key}")),
     };
 

@@ -25,7 +25,8 @@ internal static class ImportsVerbs
 
     private static Task<int> ReadAsync(ParseResult parse, CommandRun run)
     {
-        var (files, refusal) = FilesOf(parse, run, TimeZoneInfo.Utc);
+        using var bar = new ProgressBar(run);
+        var (files, refusal) = FilesOf(parse, run, bar, null);
         if (refusal is { } exit)
         {
             return Task.FromResult(exit);
@@ -38,7 +39,8 @@ internal static class ImportsVerbs
     private static async Task<int> ImportAsync(ParseResult parse, CommandRun run)
     {
         var firms = run.Get<FocalFirms>();
-        var (files, refusal) = FilesOf(parse, run, (await firms.ReadAsync())?.Zone ?? TimeZoneInfo.Utc);
+        using var bar = new ProgressBar(run);
+        var (files, refusal) = FilesOf(parse, run, bar, await firms.ReadAsync());
         if (refusal is { } exit)
         {
             return exit;
@@ -50,7 +52,6 @@ internal static class ImportsVerbs
             await firms.RequireAsync();
         }
 
-        using var bar = new ProgressBar(run);
         var result = await run.Get<ImportFiles>().RunAsync(new ImportFiles.Input(files, parse.GetValue(DryRun), bar));
         bar.Clear();
         return run.Answer(result.ToJson(), output => Describe(result, output), result.HasProblems ? Exit.WithProblems : Exit.Done);
@@ -76,7 +77,7 @@ internal static class ImportsVerbs
             });
     }
 
-    private static (List<FileReading> Files, int? Refusal) FilesOf(ParseResult parse, CommandRun run, TimeZoneInfo zone)
+    private static (List<FileReading> Files, int? Refusal) FilesOf(ParseResult parse, CommandRun run, ProgressBar bar, FocalFirm? firm)
     {
         FileKind? kind = null;
         if (parse.GetValue(Kind) is { } named)
@@ -97,8 +98,10 @@ internal static class ImportsVerbs
         var files = new List<FileReading>();
         foreach (var file in parse.GetValue(Files)!)
         {
-            files.Add(FileReader.Read(Open(run, file), new ReadOptions { Kind = kind, Map = map, Zone = zone }));
+            files.Add(FileReader.Read(Open(run, file), new ReadOptions { Kind = kind, Map = map, Zone = firm?.Zone ?? TimeZoneInfo.Utc, KeepsSubjects = firm?.KeepsSubjects ?? true, HowFar = ImportProgress.Reading(bar) }));
         }
+
+        bar.Clear();
 
         var unreadable = files.Where(file => file.Unreadable is not null).ToList();
         return unreadable.Count == 0

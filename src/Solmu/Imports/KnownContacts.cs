@@ -47,6 +47,9 @@ internal sealed class KnownContacts(ImportPlan plan)
         }
     }
 
+    /// <summary>Whether any contact is at a moment of the rows.</summary>
+    public bool AreAny => storedAt.Count > 0;
+
     public bool AreAt(DateTime time) => storedAt.ContainsKey(Second(time));
 
     public bool HasKey(UInt128 key) => keys.Contains(key);

@@ -47,6 +47,9 @@ internal sealed class KnownPeople(long importId)
         }
     }
 
+    /// <summary>The addresses that several people have.</summary>
+    public IEnumerable<string> SharedAddresses => byAddress.Where(pair => pair.Value.Count > 1).Select(pair => pair.Key);
+
     public IReadOnlyList<PersonDraft> ByAddress(string address) => byAddress.GetValueOrDefault(address) ?? (IReadOnlyList<PersonDraft>)[];
 
     public IReadOnlyList<PersonDraft> ByName(string name) => byName.GetValueOrDefault(NameFolding.FoldPerson(name)) ?? (IReadOnlyList<PersonDraft>)[];

@@ -14,10 +14,7 @@ namespace Solmu.Imports;
 internal static class MailContacts
 {
     public static IReadOnlyList<FileReading> In(IReadOnlyList<FileReading> files, FocalFirm firm) =>
-        [.. files.Select(file => file.Kind == FileKind.Mail ? file with { Records = Contacts(file, firm.KeepsSubjects) } : file)];
-
-    private static List<SourceRecord> Contacts(FileReading file, bool keepsSubjects) =>
-        [.. file.Records.OfType<MailRecord>().Where(mail => !mail.Automated).Select(mail => Contact(mail, keepsSubjects))];
+        [.. files.Select(file => file.Kind == FileKind.Mail ? file with { Records = new MailContactList(file.Records, mail => Contact(mail, firm.KeepsSubjects)) } : file)];
 
     private static ContactRecord Contact(MailRecord mail, bool keepsSubjects)
     {

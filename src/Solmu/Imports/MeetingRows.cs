@@ -22,6 +22,7 @@ internal sealed class MeetingRows(ImportPlan plan, ContactSeats seats)
 
     public async Task LoadAsync(IReadOnlyList<FileReading> files)
     {
+        files = [.. files.Where(file => file.Kind == FileKind.Calendar)];
         foreach (var row in files.SelectMany(Meetings))
         {
             var key = ContactKeys.Of(row.SameAs!);

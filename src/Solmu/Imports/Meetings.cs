@@ -17,7 +17,7 @@ internal sealed class Meetings
     private Meetings(FocalFirm firm, IReadOnlyList<FileReading> files)
     {
         this.firm = firm;
-        moved = files.SelectMany(file => file.Records).OfType<CalendarRecord>()
+        moved = files.Where(file => file.Kind == FileKind.Calendar).SelectMany(file => file.Records).OfType<CalendarRecord>()
             .Where(meeting => meeting is { Uid: not null, RecurrenceId: not null }).ToLookup(meeting => meeting.Uid!, meeting => meeting.RecurrenceId!.Value);
     }
 

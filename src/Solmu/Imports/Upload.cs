@@ -28,7 +28,11 @@ internal sealed class Upload(string key, long? userId, DateTime at, IReadOnlyLis
         public sealed record Mapping(string? Refusal = null) : State;
 
         /// <summary>Something is being worked out or written.</summary>
-        public sealed record Working(bool IsWriting, ImportProgress Progress) : State;
+        public sealed record Working(bool IsWriting, ImportProgress Progress) : State
+        {
+            /// <summary>The files are read for the first time, to tell what they hold.</summary>
+            public bool IsFirstLook { get; init; }
+        }
 
         public sealed record Preview(ImportResult Result) : State;
 

@@ -41,7 +41,8 @@ internal static class FileReader
         return ReadText(file, options, kind);
     }
 
-    private static bool IsMail(SourceFile file, FileKind? kind)
+    /// <summary>Whether a file is read as mail, told by its first bytes.</summary>
+    public static bool IsMail(SourceFile file, FileKind? kind)
     {
         if (kind is not (null or FileKind.Mail))
         {

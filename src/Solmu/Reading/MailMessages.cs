@@ -18,8 +18,8 @@ internal sealed class MailMessages
 
     private const int MostReferences = 1000;
 
-    private const int MostKept = 50_000;
-    private const int LongestKept = 500;
+    private const int MostKept = 20_000;
+    private const int LongestKept = 250;
 
     private readonly Dictionary<string, List<PersonReference>> known = new(StringComparer.Ordinal);
 

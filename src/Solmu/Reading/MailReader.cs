@@ -10,12 +10,15 @@ internal sealed class MailReader
 {
     private readonly ReadOptions options;
     private readonly ProblemList problems;
-    private readonly List<SourceRecord> records = [];
+    private readonly MailRecords records;
     private readonly List<RefusedRow> refused = [];
-    private readonly MailNames names = new();
+    private const int OftenEnough = 256;
+
+    /// <summary>Bytes of the files that are read already, and of all.</summary>
+    private (long Before, long All) bytes;
     private int count;
 
-    private MailReader(string fileName, ReadOptions options) => (this.options, problems) = (options, new ProblemList(fileName, options.Limits));
+    private MailReader(string fileName, ReadOptions options) => (this.options, problems, records) = (options, new ProblemList(fileName, options.Limits), new MailRecords(options.KeepsSubjects));
 
     public static FileReading Read(SourceFile file, ReadOptions options)
     {
@@ -29,6 +32,7 @@ internal sealed class MailReader
             else
             {
                 using var stream = file.Open();
+                reader.bytes.All = file.Length;
                 if (Signatures.IsZip(file.Head(4)))
                 {
                     reader.ReadZip(stream, file);
@@ -74,9 +78,14 @@ internal sealed class MailReader
                 throw new InvalidDataException($"It has more than {options.Limits.MaxRows:N0} messages; split it.");
             }
 
+            if (count % OftenEnough == 0)
+            {
+                options.HowFar?.Invoke(Math.Min(bytes.Before + offset, bytes.All), bytes.All);
+            }
+
             if (record is not null)
             {
-                records.Add(names.Shared(record with { Line = count }));
+                records.Add(record with { Line = count });
             }
             else
             {
@@ -89,10 +98,12 @@ internal sealed class MailReader
     {
         var walk = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
         var paths = Directory.EnumerateFiles(folder.Location, "*", walk).Where(IsMail).Order(StringComparer.Ordinal).ToList();
+        bytes.All = paths.Sum(path => new FileInfo(path).Length);
         foreach (var path in paths)
         {
             using var stream = SourceFile.At(path, "").Open();
             ReadMessages(stream, $"{folder.Name}/{Path.GetRelativePath(folder.Location, path)}");
+            bytes.Before += stream.Length;
         }
     }
 
@@ -111,10 +122,12 @@ internal sealed class MailReader
             throw allowance.Refusal();
         }
 
+        bytes.All = zip.Entries.Where(entry => IsMail(entry.Name)).Sum(entry => entry.Length);
         foreach (var entry in zip.Entries.Where(entry => IsMail(entry.Name)).OrderBy(entry => entry.FullName, StringComparer.Ordinal))
         {
             using var unpacked = new ZipAllowance.Meter(OpenEntry(entry), allowance);
             ReadMessages(unpacked, $"{file.Name}/{entry.FullName}");
+            bytes.Before += entry.Length;
         }
     }
 

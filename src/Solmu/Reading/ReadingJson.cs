@@ -12,7 +12,7 @@ internal static class ReadingJson
         reading.Encoding,
         reading.Separator?.ToString(),
         Mapping(reading),
-        [.. reading.Records.Select(Record)],
+        reading.Records.Select(Record),
         [.. reading.Problems.Select(Shape)]);
 
     public static ProblemShape Shape(Problem problem) =>
@@ -70,7 +70,7 @@ internal static class ReadingJson
 
     internal sealed record FileShape(
         string File, string? Kind, string? Encoding, string? Separator, IReadOnlyDictionary<string, string?> Mapping,
-        IReadOnlyList<object> Records, IReadOnlyList<ProblemShape> Problems);
+        IEnumerable<object> Records, IReadOnlyList<ProblemShape> Problems);
 
     internal sealed record ProblemShape(string File, long? Line, long? Offset, string? Field, string Message);
 

@@ -100,6 +100,18 @@ public sealed partial class ImportPagesTests
         Assert.Contains("Choose at least one file", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_large_mailbox_is_read_while_the_page_shows_how_far_it_is()
+    {
+        await using var app = await StartAsync();
+        var mail = "From a Thu Oct  1 08:00:00 2026\nFrom: katrin@edunet.example\nTo: leena@solvtech.example\nDate: Thu, 01 Oct 2026 08:00:00 +0000\n\n";
+        var upload = await DropAsync(app, ("box.mbox", mail + string.Concat(Enumerable.Repeat(new string('Q', 99) + "\n", 170_000))));
+
+        await WaitAsync(app, upload, HttpStatusCode.OK);
+
+        Assert.Contains("1 mail was found", await app.Client.GetStringAsync(upload), StringComparison.Ordinal);
+    }
+
     private static async Task<TestApp> StartAsync()
     {
         var app = await TestApp.StartWithFirmAsync();

@@ -11,6 +11,21 @@ public sealed class MailTests
     private const string Plain = "From: Leena Aho <Leena.Aho@solvtech.example>\r\nTo: katrin@edunet.example\r\nDate: Mon, 12 Oct 2026 10:00:00 +0300\r\nMessage-ID: <1@solvtech.example>\r\nSubject: Offer\r\n\r\nHello\r\n";
 
     [Fact]
+    public void How_far_a_mailbox_is_read_is_told_now_and_then()
+    {
+        var told = new List<(long Done, long All)>();
+        var box = string.Concat(Enumerable.Range(1, 1000).Select(i => $"From a Thu Oct  1 08:00:00 2026\nFrom: a{i}@edunet.example\nTo: leena@solvtech.example\nMessage-ID: <{i}@x>\nIn-Reply-To: <{i - 1}@x>\nReferences: <0@x> <{i % 2}@x>\nSubject: {i}\nDate: Thu, 01 Oct 2026 08:00:00 +0000\n\nText\n\n"));
+
+        var mails = Read.Text(box, new ReadOptions { HowFar = (done, all) => told.Add((done, all)) }, "box.mbox").Records<MailRecord>();
+
+        Assert.Equal(3, told.Count);
+        Assert.Equal(told.Order(), told);
+        Assert.All(told, one => Assert.Equal(box.Length, one.All));
+        Assert.Equal(("777@x", "776@x", "1@x", "777", "a777@edunet.example"), (mails[776].MessageId, mails[776].InReplyTo, mails[776].References.Single(), mails[776].Subject, mails[776].From.Address));
+        Assert.All(Read.Text(box, new ReadOptions { KeepsSubjects = false }, "box.mbox").Records<MailRecord>(), mail => Assert.Null(mail.Subject));
+    }
+
+    [Fact]
     public void A_message_tells_who_wrote_to_whom_when_and_in_answer_to_what()
     {
         var mail = Message(
