@@ -30,6 +30,7 @@ using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Proposals;
+using Solmu.Plans;
 using Solmu.Ratings;
 using Solmu.Reviews;
 using Solmu.Sample;
@@ -79,6 +80,7 @@ public static class SolmuHost
         services.AddOrganisations();
         services.AddContracts();
         services.AddReviews();
+        services.AddPlans();
         services.AddHealth();
         services.AddNotes();
         services.AddTags();
@@ -142,6 +144,7 @@ public static class SolmuHost
         app.MapImports();
         app.MapContracts();
         app.MapReviews();
+        app.MapPlans();
         app.MapHealth();
         app.MapNotes();
         app.MapTags();

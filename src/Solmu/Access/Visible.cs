@@ -16,6 +16,7 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Plans;
 using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Reviews;
@@ -74,6 +75,13 @@ public sealed class Visible
 
     public IQueryable<PartnershipReview> PartnershipReviews => all ? db.PartnershipReviews
         : db.PartnershipReviews.Where(review => Partnerships.Any(partnership => partnership.Id == review.PartnershipId));
+
+    public IQueryable<HandOverStep> HandOverSteps => all ? db.HandOverSteps
+        : db.HandOverSteps.Where(step => Partnerships.Any(partnership => partnership.OrganisationId == step.OrganisationId));
+
+    /// <summary>The own ones, and those with a step that is seen.</summary>
+    public IQueryable<HandOverPlan> HandOverPlans => all ? db.HandOverPlans
+        : db.HandOverPlans.Where(plan => plan.AuthorId == user || HandOverSteps.Any(step => step.PlanId == plan.Id));
 
     public IQueryable<Person> People => OfSeen(db.People, person => person.Id);
 

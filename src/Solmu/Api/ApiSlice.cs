@@ -5,6 +5,7 @@ using Solmu.Keys;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Plans;
 using Solmu.Tags;
 using Solmu.Ties;
 using Solmu.Ui;
@@ -35,6 +36,7 @@ internal static class ApiSlice
         api.MapContractsApi();
         api.MapTiesApi();
         api.MapVulnerabilityApi();
+        api.MapPlansApi();
         api.MapTagsApi();
         api.MapViewsApi();
         api.MapImportsApi(ImportsSlice.MostBytes);

@@ -6,6 +6,7 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Plans;
 using Solmu.Ratings;
 using Solmu.Reviews;
 using Solmu.Shares;
@@ -41,6 +42,8 @@ internal static class AuditSight
             || (entry.Kind == nameof(Partnership) && visible.Partnerships.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(Contract) && visible.Contracts.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(PartnershipReview) && visible.PartnershipReviews.Any(record => record.Id == entry.RecordId))
+            || (entry.Kind == nameof(HandOverPlan) && visible.HandOverPlans.Any(record => record.Id == entry.RecordId))
+            || (entry.Kind == nameof(HandOverStep) && visible.HandOverSteps.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(Contact) && visible.Contacts.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(Note) && visible.Notes.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(Share) && visible.Shares.Any(record => record.Id == entry.RecordId))

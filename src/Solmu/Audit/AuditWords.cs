@@ -15,6 +15,7 @@ using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Proposals;
+using Solmu.Plans;
 using Solmu.Ratings;
 using Solmu.Reviews;
 using Solmu.Shares;
@@ -32,6 +33,8 @@ internal static class AuditWords
     {
         [nameof(Rating)] = "own rating",
         [nameof(PartnershipReview)] = "review",
+        [nameof(HandOverPlan)] = "hand-over plan",
+        [nameof(HandOverStep)] = "hand-over step",
         [nameof(PersonEmail)] = "address",
         [nameof(Affiliation)] = "employment",
         [nameof(OrganisationDomain)] = "domain",
@@ -119,6 +122,14 @@ internal static class AuditWords
         ["PartnershipReview.ConflictSince"] = "conflict since",
         ["PartnershipReview.ConflictUntil"] = "conflict until",
         ["PartnershipReview.IsTrustOnly"] = "no contract by choice",
+        ["HandOverPlan.AuthorId"] = "made by",
+        ["HandOverStep.PlanId"] = "plan",
+        ["HandOverStep.OrganisationId"] = "partner",
+        ["HandOverStep.OtherId"] = "gets to know",
+        ["HandOverStep.OwnId"] = "one of us",
+        ["HandOverStep.ResponsibleId"] = "sees to it",
+        ["HandOverStep.DueOn"] = "due",
+        ["HandOverStep.DoneOn"] = "done on",
         ["Rating.OwnId"] = "one of us",
         ["Rating.OtherId"] = "with",
         ["Firm.SampleImportId"] = "sample net",
@@ -134,7 +145,7 @@ internal static class AuditWords
     /// <summary>What the log can be narrowed to.</summary>
     public static readonly IReadOnlyList<KeyValuePair<string, string>> FilterKinds =
     [
-        .. new[] { nameof(Organisation), nameof(Partnership), nameof(Contract), nameof(PartnershipReview), nameof(Person), nameof(Contact), nameof(Note), nameof(Rating), nameof(Tag), nameof(Share), nameof(Team), nameof(User), nameof(ApiKey), nameof(Webhook), nameof(CalendarFeed), nameof(MailServer), nameof(Proposal), nameof(Firm), nameof(Import) }
+        .. new[] { nameof(Organisation), nameof(Partnership), nameof(Contract), nameof(PartnershipReview), nameof(HandOverPlan), nameof(HandOverStep), nameof(Person), nameof(Contact), nameof(Note), nameof(Rating), nameof(Tag), nameof(Share), nameof(Team), nameof(User), nameof(ApiKey), nameof(Webhook), nameof(CalendarFeed), nameof(MailServer), nameof(Proposal), nameof(Firm), nameof(Import) }
             .Select(kind => KeyValuePair.Create(kind, Kind(kind))),
     ];
 

@@ -10,6 +10,7 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Plans;
 using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Reviews;
@@ -53,6 +54,8 @@ internal sealed class RecordNames(Visible visible)
         nameof(Partnership) => PartnershipsAsync(ids),
         nameof(Contract) => ContractsAsync(ids),
         nameof(PartnershipReview) => ReviewsAsync(ids),
+        nameof(HandOverPlan) => ListAsync(visible.HandOverPlans.Where(plan => ids.Contains(plan.Id)).Select(plan => new Row { Id = plan.Id, Name = plan.Title }), row => "/plans/" + Ids.Text(row.Id)),
+        nameof(HandOverStep) => StepsAsync(ids),
         nameof(Contact) => ContactsAsync(ids),
         nameof(Note) => NotesAsync(ids),
         nameof(Rating) => RatingsAsync(ids),
@@ -101,6 +104,15 @@ internal sealed class RecordNames(Visible visible)
         join organisation in visible.Organisations on partnership.OrganisationId equals organisation.Id
         select new Row { Id = review.Id, Name = "the review of " + organisation.Name, Slug = organisation.Slug },
         row => $"/partners/{row.Slug}/health");
+
+    private async Task<List<(long Id, string Name, string? Path)>> StepsAsync(long[] ids)
+    {
+        var steps = await (from step in visible.HandOverSteps
+                           where ids.Contains(step.Id)
+                           join organisation in visible.Organisations on step.OrganisationId equals organisation.Id
+                           select new { step.Id, step.PlanId, organisation.Name }).ToListAsync();
+        return steps.ConvertAll(step => (step.Id, "for " + step.Name, (string?)("/plans/" + Ids.Text(step.PlanId))));
+    }
 
     private async Task<List<(long Id, string Name, string? Path)>> ContactsAsync(long[] ids)
     {

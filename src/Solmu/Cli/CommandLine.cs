@@ -14,6 +14,7 @@ using Solmu.Mcp;
 using Solmu.Operations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Plans;
 using Solmu.Ties;
 using Solmu.Today;
 using Solmu.Users;
@@ -96,6 +97,7 @@ internal static class CommandLine
         ContactsVerbs.Add(root);
         TiesVerbs.Add(root);
         VulnerabilityVerbs.Add(root);
+        PlansVerbs.Add(root);
         GraphVerbs.Add(root);
         TodayVerbs.Add(root);
         LettersVerbs.Add(root);

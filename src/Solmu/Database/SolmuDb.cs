@@ -15,6 +15,7 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Plans;
 using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Reviews;
@@ -51,6 +52,10 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<Contract> Contracts => Set<Contract>();
 
     public DbSet<PartnershipReview> PartnershipReviews => Set<PartnershipReview>();
+
+    public DbSet<HandOverPlan> HandOverPlans => Set<HandOverPlan>();
+
+    public DbSet<HandOverStep> HandOverSteps => Set<HandOverStep>();
 
     public DbSet<Person> People => Set<Person>();
 

@@ -8,7 +8,7 @@ internal static class NetFiles
 {
     public static async Task<IResult> ShowAsync(string format, HttpContext context, ReadNet read, ReadNetGraph graphs)
     {
-        var view = await read.RunAsync(NetState.Read(context.Request.Query));
+        var view = (await read.RunAsync(NetState.Read(context.Request.Query) with { Without = null }))!;
         var partners = view.Rows.Select(place => view.Reading.Partners[place]).ToList();
         if (format is "csv" or "json")
         {

@@ -27,6 +27,12 @@ public sealed record NetNode(int Index, NetBox Box, string Title, string Sub)
     /// <summary>The strongest tie with the partner is cooling or cold.</summary>
     public bool IsFading { get; init; }
 
+    /// <summary>What becomes of it without those who are taken out.</summary>
+    public NetFate Fate { get; init; }
+
+    /// <summary>What a click does while it is asked what breaks; null where it does what it always does.</summary>
+    public string? Turn { get; init; }
+
     public string Class => Box.Kind switch
     {
         NetBoxKind.Person => "net-person",
@@ -55,8 +61,39 @@ internal static class NetNodes
             }
         }
 
-        return [.. boxes.Select((box, index) => Node(view, box, index) with { IsFocus = focus.Contains(index), IsNear = near.Contains(index) })];
+        return [.. boxes.Select((box, index) => Without(view, Node(view, box, index)) with { IsFocus = focus.Contains(index), IsNear = near.Contains(index) })];
     }
+
+    /// <summary>While it is asked what breaks, a click takes a box out or puts it back, and each box tells what becomes of it.</summary>
+    private static NetNode Without(NetView view, NetNode node) => (view.Without, node.Box.Kind) switch
+    {
+        (null, _) => node,
+        (var without, NetBoxKind.Person) => Turned(view, node, view.Reading.People[node.Box.Members[0]].Id, without.Of(view.Reading.People[node.Box.Members[0]]), null),
+        (var without, NetBoxKind.Partner) => Turned(view, node, Partner(view, node.Box).OrganisationId, without.Of(Partner(view, node.Box)), without.Words(Partner(view, node.Box))),
+        (var without, _) when node.Box.Side is not null => GroupWithout(node, node.Box.Members.Count(row => without.Of(view.Reading.Partners[view.Rows[row]]) == NetFate.Orphaned)),
+        _ => node,
+    };
+
+    private static NetNode Turned(NetView view, NetNode node, long id, NetFate fate, string? words)
+    {
+        var (isGone, said) = (fate == NetFate.Gone, fate == NetFate.Gone ? "taken out" : words);
+        return node with
+        {
+            Fate = fate,
+            Turn = isGone ? "Put back" : "Take out",
+            Href = view.State.Turned(id).Href(),
+            FocusHref = null,
+            Sub = said is null ? node.Sub : $"{NetWords.Capital(said)} · {node.Sub}",
+            Name = $"{(isGone ? "Put back" : "Take out")} {node.Name}{(said is null ? "" : $"; {said}")}",
+        };
+    }
+
+    private static NetNode GroupWithout(NetNode node, int orphaned) => orphaned == 0 || node.Sub.Length == 0 ? node : node with
+    {
+        Fate = NetFate.Orphaned,
+        Sub = $"{Say.Number(orphaned)} without a tie left · {node.Sub}",
+        Name = $"{node.Name}; {Say.Number(orphaned)} without a tie left",
+    };
 
     private static bool IsFocus(NetView view, NetBox box) => box.Kind switch
     {

@@ -9,7 +9,11 @@ public static class NetPages
 
     public static async Task<IResult> ShowAsync(HttpContext context, ReadNet read, WorldMap world)
     {
-        var view = await read.RunAsync(NetState.Read(context.Request.Query));
+        if (await read.RunAsync(NetState.Read(context.Request.Query)) is not { } view)
+        {
+            return Page.NotFound;
+        }
+
         if (view.State.Look == NetLook.Map)
         {
             view.PutOn(world);

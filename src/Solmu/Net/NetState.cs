@@ -13,6 +13,7 @@ public sealed record NetState
     public const string NoCountry = "NONE";
 
     private const int MostOpen = 6;
+    private const int MostWithout = 20;
     private const int LongestValue = 200;
 
     public string? Search { get; init; }
@@ -36,6 +37,9 @@ public sealed record NetState
 
     /// <summary>A partner or one of our people.</summary>
     public long? FocusId { get; init; }
+
+    /// <summary>People and partners who are taken out; empty while it is asked whom, null when nobody asks.</summary>
+    public IReadOnlyList<long>? Without { get; init; }
 
     public NetLook Look { get; init; }
 
@@ -64,6 +68,7 @@ public sealed record NetState
             By = Word<NetGrouping>("by"),
             Open = [.. query["open"].OfType<string>().Where(key => key.Length <= LongestValue).Distinct().Take(MostOpen).Order(StringComparer.Ordinal)],
             FocusId = Ids.TryParse(Value("focus"), out var focus) ? focus : null,
+            Without = query.ContainsKey("without") ? [.. query["without"].Select(text => Ids.TryParse(text, out var id) ? id : (long?)null).OfType<long>().Distinct().Take(MostWithout)] : null,
             Look = Word<NetLook>("view") ?? NetLook.Picture,
             Area = Word<MapArea>("area"),
             Page = int.TryParse(Value("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 100_000) : 1,
@@ -74,37 +79,34 @@ public sealed record NetState
 
     public NetState Closed(string key) => Open.Contains(key) ? this with { Open = [.. Open.Where(open => open != key)] } : this with { FocusId = null };
 
-    public NetState Unfiltered() => new() { By = By, Look = Look, Area = Area };
+    public NetState Unfiltered() => new() { By = By, Look = Look, Area = Area, Without = Without };
+
+    /// <summary>Takes somebody out, or puts them back.</summary>
+    public NetState Turned(long id) => this with { FocusId = null, Without = Without is null ? [id] : Without.Contains(id) ? [.. Without.Where(other => other != id)] : [.. Without, id] };
 
     public string Href()
     {
         var text = new StringBuilder("/net");
-        void Add(string name, string? value)
+        foreach (var (name, value) in Fields())
         {
-            if (value is not null)
-            {
-                text.Append(text.Length == 4 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
-            }
+            text.Append(text.Length == 4 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
         }
 
-        Add("q", Search);
-        Add("side", Lower(Side));
-        Add("country", Country == NoCountry ? "none" : Country);
-        Add("type", Type);
-        Add("responsible", ResponsibleText);
-        Add("stage", Lower(Stage));
-        Add("tag", Tag);
-        Add("by", Lower(By));
-        foreach (var key in Open)
-        {
-            Add("open", key);
-        }
-
-        Add("focus", FocusId is { } focus ? Ids.Text(focus) : null);
-        Add("view", Look == NetLook.Picture ? null : Lower<NetLook>(Look));
-        Add("area", Lower(Area));
-        Add("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null);
         return text.ToString();
+    }
+
+    /// <summary>What the address carries, name by name, as a form hands it on.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Fields()
+    {
+        IEnumerable<(string Name, string? Value)> all =
+        [
+            ("q", Search), ("side", Lower(Side)), ("country", Country == NoCountry ? "none" : Country), ("type", Type), ("responsible", ResponsibleText), ("stage", Lower(Stage)), ("tag", Tag), ("by", Lower(By)),
+            .. Open.Select(key => ("open", (string?)key)),
+            ("focus", FocusId is { } focus ? Ids.Text(focus) : null),
+            .. (Without is { Count: 0 } ? [""] : Without?.Select(Ids.Text) ?? []).Select(id => ("without", (string?)id)),
+            ("view", Look == NetLook.Picture ? null : Lower<NetLook>(Look)), ("area", Lower(Area)), ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
+        ];
+        return all.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Name, field.Value!));
     }
 
     public string? ResponsibleText => ResponsibleId switch { null => null, 0 => "none", { } id => Ids.Text(id) };

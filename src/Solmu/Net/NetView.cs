@@ -1,6 +1,7 @@
 using Solmu.Analysis.Net;
 using Solmu.Analysis.Partnerships;
 using Solmu.Database;
+using Solmu.Vulnerability;
 
 namespace Solmu.Net;
 
@@ -27,6 +28,9 @@ public sealed class NetView
 
     /// <summary>Null until the map is looked at.</summary>
     public MapView? Map { get; private set; }
+
+    /// <summary>What would be lost without those who are taken out; null when nobody asks.</summary>
+    public NetWithout? Without { get; init; }
 
     /// <summary>Place in the reading's people, when one of ours is in focus.</summary>
     public required int? FocusPerson { get; init; }
@@ -73,14 +77,24 @@ public sealed class NetView
     private static NetPartner Partner(NetReading.Partner partner) =>
         new(Ids.Text(partner.PartnershipId), partner.Name, partner.Side, partner.Country, partner.Type, partner.Responsible, partner.Contacts);
 
-    private NetView With(IReadOnlyList<NetNode> nodes) => new()
+    /// <summary>The same picture without somebody.</summary>
+    public NetView As(NetState state, WhatIf what)
     {
-        State = State,
+        var view = Copy(state, Nodes, new NetWithout(what));
+        return view.With(NetNodes.Of(view));
+    }
+
+    private NetView With(IReadOnlyList<NetNode> nodes) => Copy(State, nodes, Without);
+
+    private NetView Copy(NetState state, IReadOnlyList<NetNode> nodes, NetWithout? without) => new()
+    {
+        State = state,
         Reading = Reading,
         Rows = Rows,
         Facts = Facts,
         Picture = Picture,
         Nodes = nodes,
+        Without = without,
         FocusPerson = FocusPerson,
         FocusPartner = FocusPartner,
     };

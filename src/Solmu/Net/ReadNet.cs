@@ -3,15 +3,27 @@ using Solmu.Access;
 using Solmu.Analysis.Identities;
 using Solmu.Firms;
 using Solmu.Ties;
+using Solmu.Vulnerability;
 
 namespace Solmu.Net;
 
 /// <summary>The net as the address asks for it: filtered, grouped, with its picture.</summary>
-public sealed class ReadNet(NetReadings readings, FindTies ties, Visible visible, Moment moment)
+public sealed class ReadNet(NetReadings readings, FindTies ties, Visible visible, Moment moment, ReadWhatIf whatIf)
 {
     private const int MostViews = 40;
 
-    public async Task<NetView> RunAsync(NetState state)
+    /// <summary>Null when somebody who is to be taken out is not there.</summary>
+    public async Task<NetView?> RunAsync(NetState state)
+    {
+        if (state.Without is not { } without)
+        {
+            return await DrawAsync(state);
+        }
+
+        return await whatIf.RunAsync(without) is { } what ? (await DrawAsync(state with { Without = null })).As(state, what) : null;
+    }
+
+    private async Task<NetView> DrawAsync(NetState state)
     {
         var reading = await readings.ReadAsync(visible.Viewer, await moment.DayAsync(), await ties.RunAsync(new TieScope()));
         var key = state.Href();

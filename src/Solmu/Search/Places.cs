@@ -22,6 +22,7 @@ public static class Places
         new("For you", "/inbox", false, Role.Reader, "inbox mentions follow news"),
         new("Today", "/today", false, Role.Reader, "home first whom to contact"),
         new("Ties", "/ties", false, Role.Reader, "strength matrix cooling"),
+        new("Hand-over plans", "/plans", false, Role.Reader, "second ties steps vulnerability"),
         new("Net", "/net", false, Role.Reader, "picture columns home"),
         new("Map of the world", "/net?view=map", false, Role.Reader, "net countries"),
         new("The net as a table", "/net?view=table", false, Role.Reader, "list"),

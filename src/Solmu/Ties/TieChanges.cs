@@ -13,6 +13,7 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Plans;
 using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Reviews;
@@ -38,7 +39,7 @@ internal sealed class TieChanges
     [
         typeof(AuditEntry), typeof(Session), typeof(Submission), typeof(OneTimeLink), typeof(RecoveryCode), typeof(ApiKey), typeof(Webhook), typeof(Delivery),
         typeof(TodayMark), typeof(Note), typeof(Mention), typeof(Follow), typeof(UserView), typeof(Tag), typeof(OrganisationTag), typeof(PersonTag),
-        typeof(Contract), typeof(StageStep), typeof(PartnershipReview), typeof(Proposal), typeof(CalendarFeed), typeof(DigestWish), typeof(Letter), typeof(MailServer),
+        typeof(Contract), typeof(StageStep), typeof(PartnershipReview), typeof(HandOverPlan), typeof(HandOverStep), typeof(Proposal), typeof(CalendarFeed), typeof(DigestWish), typeof(Letter), typeof(MailServer),
     ];
 
     /// <summary>What decides what somebody sees who does not see everything.</summary>

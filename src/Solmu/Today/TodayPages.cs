@@ -2,6 +2,7 @@ using Solmu.Access;
 using Solmu.Contacts;
 using Solmu.Database;
 using Solmu.Firms;
+using Solmu.Plans;
 using Solmu.Ui;
 
 namespace Solmu.Today;
@@ -9,17 +10,17 @@ namespace Solmu.Today;
 /// <summary>The first page of the day.</summary>
 public static class TodayPages
 {
-    public sealed record Model(ReadToday.Reading Today, IReadOnlyList<ContactRow> Coming, bool IsEverybodys, bool HasOwn, Viewer Viewer, TimeZoneInfo Zone);
+    public sealed record Model(ReadToday.Reading Today, IReadOnlyList<ContactRow> Coming, bool IsEverybodys, bool HasOwn, Viewer Viewer, TimeZoneInfo Zone, IReadOnlyList<StepRow> Steps);
 
     /// <summary>Somebody without a tie of their own is shown those of everybody, as far as they see them.</summary>
-    public static async Task<IResult> ShowAsync(string? of, Viewer viewer, ReadToday read, ReadComing coming, FocalFirms firms)
+    public static async Task<IResult> ShowAsync(string? of, Viewer viewer, ReadToday read, ReadComing coming, FindSteps steps, FocalFirms firms)
     {
         var zone = (await firms.RequireAsync()).Zone;
         var own = viewer.PersonId is null ? null : await read.RunAsync(viewer.PersonId);
         var hasOwn = own is { Ties: > 0 };
         var isEverybodys = !hasOwn || of == "everybody";
         var today = isEverybodys ? await read.RunAsync(null) : own!;
-        return Page.Show<TodayPage>(new Model(today, viewer.PersonId is { } self ? await coming.RunAsync(self) : [], isEverybodys, hasOwn, viewer, zone));
+        return Page.Show<TodayPage>(new Model(today, viewer.PersonId is { } self ? await coming.RunAsync(self) : [], isEverybodys, hasOwn, viewer, zone, await steps.DueAsync(isEverybodys ? null : viewer.PersonId)));
     }
 
     public static async Task<IResult> MarkAsync(HttpContext context, MarkToday mark)

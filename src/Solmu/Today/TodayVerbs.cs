@@ -2,6 +2,7 @@ using System.CommandLine;
 using Solmu.Access;
 using Solmu.Cli;
 using Solmu.Firms;
+using Solmu.Plans;
 using Solmu.Ties;
 
 namespace Solmu.Today;
@@ -28,6 +29,7 @@ internal static class TodayVerbs
         }
 
         var today = await run.Get<ReadToday>().RunAsync(personId);
+        var steps = await run.Get<FindSteps>().DueAsync(personId);
         return run.Answer(
             new
             {
@@ -43,12 +45,14 @@ internal static class TodayVerbs
                     valueEur = item.ValueCents / 100m,
                     action = item.Action,
                 }),
+                steps = steps.Select(step => new { partner = step.Partner, own = step.Own, person = step.Other, due = step.DueOn, plan = step.Plan }),
             },
-            output => Write(output, today));
+            output => Write(output, today, steps));
     }
 
-    private static void Write(TextWriter output, ReadToday.Reading today)
+    private static void Write(TextWriter output, ReadToday.Reading today, List<StepRow> steps)
     {
+        steps.ForEach(step => output.WriteLine($"{step.Sentence}, {PlanWords.Due(step, today.Day)}"));
         if (today.Items.Count == 0)
         {
             output.WriteLine(today.Ties == 0 ? "Nothing to say yet: ties come from contacts. `solmu import` brings in mail, calendars and lists of contacts." : "Nobody needs you today: no tie is cooling, no contract ends soon, no mail waits.");
