@@ -1633,6 +1633,102 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("person_emails");
                 });
 
+            modelBuilder.Entity("Solmu.Plans.HandOverPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("hand_over_plans");
+                });
+
+            modelBuilder.Entity("Solmu.Plans.HandOverStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long?>("OtherId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("other_id");
+
+                    b.Property<long?>("OwnId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own_id");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan_id");
+
+                    b.Property<long?>("ResponsibleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("responsible_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_hand_over_steps_organisation_id");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_hand_over_steps_other_id");
+
+                    b.HasIndex("OwnId")
+                        .HasDatabaseName("ix_hand_over_steps_own_id");
+
+                    b.HasIndex("PlanId", "DueOn")
+                        .HasDatabaseName("ix_hand_over_steps_plan_id_due_on");
+
+                    b.HasIndex("ResponsibleId", "DueOn")
+                        .HasDatabaseName("ix_hand_over_steps_responsible_id_due_on");
+
+                    b.ToTable("hand_over_steps");
+                });
+
             modelBuilder.Entity("Solmu.Proposals.Proposal", b =>
                 {
                     b.Property<long>("Id")
@@ -2474,6 +2570,36 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Plans.HandOverStep", b =>
+                {
+                    b.HasOne("Solmu.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Solmu.Plans.HandOverPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ResponsibleId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Solmu.Proposals.Proposal", b =>
