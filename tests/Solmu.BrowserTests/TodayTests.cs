@@ -49,4 +49,36 @@ public sealed class TodayTests(Chromium chromium, SampleHouse house)
         Assert.Equal("/vulnerability", visit.Path);
         visit.ShouldBeCalm();
     }
+
+    [Fact]
+    public async Task A_person_is_taken_out_of_the_net_and_the_second_ties_that_are_planned_stand_on_Today()
+    {
+        await using var visit = await Visit.OpenSignedInAsync(chromium, await house.OpenAsync());
+        await visit.GoAsync("/net");
+        await visit.ToNextPageAsync(visit.Page.GetByRole(AriaRole.Link, new() { Name = "What if…" }));
+        Assert.StartsWith("Without whom?", await visit.TitleAsync(), StringComparison.Ordinal);
+        await visit.ShouldBeAccessibleAsync();
+
+        await visit.ToNextPageAsync(visit.Page.Locator("svg.net a").Filter(new() { HasText = "Leena Aho" }).First);
+        Assert.StartsWith("Without Leena Aho, ", await visit.TitleAsync(), StringComparison.Ordinal);
+        Assert.Contains("No tie left", await visit.Page.GetByRole(AriaRole.Main).InnerTextAsync(), StringComparison.Ordinal);
+        await visit.ShouldBeAccessibleAsync();
+
+        await visit.ToNextPageAsync(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Plan second ties" }));
+        Assert.Contains("would hold what hangs on Leena Aho", await visit.TitleAsync(), StringComparison.Ordinal);
+        await visit.ShouldBeAccessibleAsync();
+        await visit.ClickAsync("Make the plan");
+        Assert.StartsWith("0 of ", await visit.TitleAsync(), StringComparison.Ordinal);
+        await visit.ShouldBeAccessibleAsync();
+
+        await visit.GoAsync("/plans");
+        Assert.StartsWith("1 hand-over plan; 0 of ", await visit.TitleAsync(), StringComparison.Ordinal);
+        await visit.ShouldBeAccessibleAsync();
+
+        await visit.GoAsync("/today?of=everybody");
+        await visit.ShouldBeAccessibleAsync();
+        await visit.ToNextPageAsync(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Done: " }).First);
+        Assert.Equal("Done.", await visit.SaidAsync());
+        visit.ShouldBeCalm();
+    }
 }

@@ -18,6 +18,7 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Plans;
 using Solmu.Proposals;
 using Solmu.Shares;
 using Solmu.Reviews;
@@ -104,6 +105,9 @@ public sealed class MatrixHouse : IAsyncLifetime
         var partnership = await App.PartnershipAsync(slug);
         var (contract, tag, note, personNote) = (new Contract(partnership, "Frame", null, new DateOnly(2027, 1, 1), null), new Tag("nordic"), new Note(nordlys, null, "Prefers mornings", false, member.Id, Spring), new Note(null, jari.Id, "Likes tea", false, member.Id, Spring));
         var review = new PartnershipReview(partnership, new ReviewFacts(new DateOnly(2026, 4, 1), ShareOnTime: 0.9));
+        var plan = new HandOverPlan("Second ties", Spring, null);
+        var planStep = new HandOverStep(plan.Id, new StepFacts(nordlys, jari.Id, mika.Id, mika.Id, new DateOnly(2026, 12, 1), null));
+        await App.SaveAsync(plan, planStep);
         await App.SaveAsync(review, suggested, contract, tag, new OrganisationTag(nordlys, tag.Id), note, personNote, new UndecidedAddress(contact.Id, "sales@nordlys.example", Part.To), new PersonEmail(jari.Id, "sales@nordlys.example", 1, null), new PersonEmail(leena.Id, "sales@nordlys.example", 1, null));
         await App.FileAsync("partners.csv", "name,side\nKauri Systems,upstream\n");
         (await App.RunAsync("import", Path.Combine(App.Installation.Folder, "partners.csv"))).ShouldExit(0);
@@ -133,7 +137,7 @@ public sealed class MatrixHouse : IAsyncLifetime
         foreach (var (mark, id) in new[]
         {
             ("organisation", nordlys), ("partnership", partnership), ("person", jari.Id), ("suggestion", suggested.Id), ("affiliation", affiliation), ("contact", contact.Id),
-            ("contract", contract.Id), ("review", review.Id), ("note", note.Id), ("personNote", personNote.Id), ("tag", tag.Id), ("import", import), ("entry", entry), ("webhook", webhook.Id), ("delivery", delivery.Id), ("proposal", proposal.Id), ("view", view.Id),
+            ("contract", contract.Id), ("review", review.Id), ("plan", plan.Id), ("planStep", planStep.Id), ("note", note.Id), ("personNote", personNote.Id), ("tag", tag.Id), ("import", import), ("entry", entry), ("webhook", webhook.Id), ("delivery", delivery.Id), ("proposal", proposal.Id), ("view", view.Id),
             ("twin", twin.Id), ("twinOrganisation", twinOrganisation.Id), ("apart", apart.Id), ("merge", merge!.Value),
         })
         {
@@ -153,6 +157,9 @@ public sealed class MatrixHouse : IAsyncLifetime
         var partnership = await App.PartnershipAsync(slug);
         var (contract, tag, note, personNote) = (new Contract(partnership, "Secrecy", null, new DateOnly(2027, 1, 1), null), new Tag("moonshot"), new Note(organisation, null, "Hush", false, null, Spring), new Note(null, person.Id, "Tired", false, null, Spring));
         var review = new PartnershipReview(partnership, new ReviewFacts(new DateOnly(2026, 4, 1), ShareOnTime: 0.9));
+        var plan = new HandOverPlan("Second ties there", Spring, null);
+        var planStep = new HandOverStep(plan.Id, new StepFacts(organisation, person.Id, olli.Id, olli.Id, new DateOnly(2026, 12, 1), null));
+        await App.SaveAsync(plan, planStep);
         await App.SaveAsync(review, suggested, contract, tag, new OrganisationTag(organisation, tag.Id), note, personNote);
         var entry = await App.ReadAsync(db => db.AuditEntries.Where(one => one.RecordId == person.Id).Select(one => one.Id).FirstAsync());
         var affiliation = await App.ReadAsync(db => db.Affiliations.Where(one => one.PersonId == person.Id).Select(one => one.Id).SingleAsync());
@@ -160,7 +167,7 @@ public sealed class MatrixHouse : IAsyncLifetime
         foreach (var (mark, id) in new[]
         {
             ("organisation", organisation), ("partnership", partnership), ("person", person.Id), ("suggestion", suggested.Id), ("affiliation", affiliation), ("contact", contact.Id),
-            ("contract", contract.Id), ("review", review.Id), ("note", note.Id), ("personNote", personNote.Id), ("tag", tag.Id), ("entry", entry),
+            ("contract", contract.Id), ("review", review.Id), ("plan", plan.Id), ("planStep", planStep.Id), ("note", note.Id), ("personNote", personNote.Id), ("tag", tag.Id), ("entry", entry),
         })
         {
             Hidden[mark] = Ids.Text(id);
@@ -283,6 +290,7 @@ public sealed class MatrixHouse : IAsyncLifetime
         await VersionAsync("contact", (db, id) => db.Contacts.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("contract", (db, id) => db.Contracts.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("review", (db, id) => db.PartnershipReviews.Where(one => one.Id == id).Select(one => one.Version));
+        await VersionAsync("planStep", (db, id) => db.HandOverSteps.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("note", (db, id) => db.Notes.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("personNote", (db, id) => db.Notes.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("view", (db, id) => db.UserViews.Where(one => one.Id == id).Select(one => one.Version));

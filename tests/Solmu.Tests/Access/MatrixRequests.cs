@@ -21,6 +21,8 @@ internal sealed partial class MatrixRequests
         ["contacts"] = "$contact",
         ["contracts"] = "$contract",
         ["reviews"] = "$review",
+        ["plans"] = "$plan",
+        ["steps"] = "$planStep",
         ["affiliations"] = "$affiliation",
         ["tags"] = "$tag",
         ["imports"] = "$import",
@@ -83,6 +85,12 @@ internal sealed partial class MatrixRequests
         ["POST /partners/{slug}/partnerships/{side}/reviews/new"] = Form($"on={EuropeanDay}&onTime=90"),
         ["POST /partners/{slug}/partnerships/{side}/reviews/{id}"] = Form($"version=$reviewVersion&on={EuropeanDay}&onTime=80"),
         ["POST /partners/{slug}/partnerships/{side}/reviews/{id}/removal"] = Form("version=$reviewVersion"),
+
+        ["POST /plans/new"] = Form("title=Second ties"),
+        ["POST /plans/{id}/steps/new"] = Form($"partner=$organisation&own=$own&due={EuropeanDay}"),
+        ["POST /plans/{id}/steps/{step}"] = Form($"version=$planStepVersion&own=$own&due={EuropeanDay}"),
+        ["POST /plans/{id}/steps/{step}/tick"] = Form("done=yes"),
+        ["POST /plans/{id}/steps/{step}/removal"] = Form("version=$planStepVersion"),
 
         ["POST /people"] = Form("name=Nina Lind&emails=nina.lind@nordlys.example&organisation=Hafnir Labs"),
         ["POST /people/{id}"] = Form("version=$personVersion&name=Jari Koski&emails=jari.koski@nordlys.example&city=Bergen"),

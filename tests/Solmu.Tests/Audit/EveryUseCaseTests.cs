@@ -18,6 +18,7 @@ using Solmu.Notes;
 using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
+using Solmu.Plans;
 using Solmu.Proposals;
 using Solmu.Ratings;
 using Solmu.Sample;
@@ -101,6 +102,20 @@ public sealed class EveryUseCaseTests
         [nameof(AddContract)] = (app, scene) => scene.PartnershipAsync(app, one => app.DoAsync<AddContract>(add => add.RunAsync(new(one.Id, "Agreement", null, new(2027, 1, 1), null)))),
         [nameof(EditContract)] = (app, scene) => scene.ContractAsync(app, one => app.DoAsync<EditContract>(edit => edit.RunAsync(new(one.Id, one.Version, "Agreement", null, new(2028, 1, 1), null)))),
         [nameof(RemoveContract)] = (app, scene) => scene.ContractAsync(app, one => app.DoAsync<RemoveContract>(remove => remove.RunAsync(new(one.Id, one.Version)))),
+        [nameof(MakePlan)] = (app, _) => app.DoAsync<MakePlan>(make => make.RunAsync(new("Second ties", []))),
+        [nameof(AddStep)] = async (app, scene) =>
+        {
+            var (plan, edunet) = (await app.ReadAsync(db => Task.FromResult(db.HandOverPlans.Single().Id)), (await app.ReadAsync(scene.Slug)).Id);
+            await app.DoAsync<AddStep>(add => add.RunAsync(new(plan, new(edunet, null, null, null, new(2026, 12, 1), null))));
+        },
+        [nameof(EditStep)] = (app, _) => Scene.StepAsync(app, one => app.DoAsync<EditStep>(edit => edit.RunAsync(new(one.Id, one.Version, new(one.OrganisationId, null, null, null, new(2026, 12, 8), "Over lunch"))))),
+        [nameof(TickStep)] = (app, _) => Scene.StepAsync(app, one => app.DoAsync<TickStep>(tick => tick.RunAsync(new(one.Id, true)))),
+        [nameof(RemoveStep)] = (app, _) => Scene.StepAsync(app, one => app.DoAsync<RemoveStep>(remove => remove.RunAsync(new(one.Id, one.Version)))),
+        [nameof(RemovePlan)] = async (app, _) =>
+        {
+            var plan = await app.ReadAsync(db => Task.FromResult(db.HandOverPlans.Single().Id));
+            await app.DoAsync<RemovePlan>(remove => remove.RunAsync(new(plan)));
+        },
         [nameof(AddReview)] = (app, scene) => scene.PartnershipAsync(app, one => app.DoAsync<AddReview>(add => add.RunAsync(new(one.Id, new(new(2026, 11, 1), ShareOnTime: 0.9))))),
         [nameof(EditReview)] = (app, _) => Scene.ReviewAsync(app, one => app.DoAsync<EditReview>(edit => edit.RunAsync(new(one.Id, one.Version, new(new(2026, 11, 1), ShareOnTime: 0.8))))),
         [nameof(RemoveReview)] = (app, _) => Scene.ReviewAsync(app, one => app.DoAsync<RemoveReview>(remove => remove.RunAsync(new(one.Id, one.Version)))),
@@ -297,6 +312,8 @@ public sealed class EveryUseCaseTests
 
         public async Task PersonAsync(TestApp app, Func<Person, Task> work) =>
             await work(await app.ReadAsync(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.Include(db.People, person => person.Affiliations), person => person.Id == Leena)));
+
+        public static async Task StepAsync(TestApp app, Func<HandOverStep, Task> work) => await work(await app.ReadAsync(db => Task.FromResult(db.HandOverSteps.Single())));
 
         public static async Task ReviewAsync(TestApp app, Func<PartnershipReview, Task> work) => await work(await app.ReadAsync(db => Task.FromResult(db.PartnershipReviews.Single())));
 
