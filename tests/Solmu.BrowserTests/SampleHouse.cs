@@ -9,6 +9,7 @@ using Solmu.Keys;
 using Solmu.Letters;
 using Solmu.Notes;
 using Solmu.People;
+using Solmu.Plans;
 using Solmu.Proposals;
 using Solmu.Reviews;
 using Solmu.Sample;
@@ -99,6 +100,8 @@ public sealed class SampleHouse : IAsyncDisposable
         // Whichever person the search for pages meets first has a note that can be edited; likewise each partnership has a review.
         db.AddRange((await db.People.Select(person => person.Id).ToListAsync()).ConvertAll(id => new Note(null, id, "Likes short calls", false, null, app.Clock.GetUtcNow().UtcDateTime)));
         db.AddRange((await db.Partnerships.Where(partnership => partnership.Stage != Stage.T2).Select(partnership => partnership.Id).ToListAsync()).ConvertAll(id => new PartnershipReview(id, new ReviewFacts(DateOnly.FromDateTime(now), Goal: 100, Actual: 82, ShareOnTime: 0.9, Viability: Viability.Sound, ReviewsPlanned: 4, ReviewsHeld: 2))));
+        var plan = new HandOverPlan("Second ties at Edunet", now, null);
+        db.AddRange(plan, new HandOverStep(plan.Id, new StepFacts(edunet.Id, people[0].Id, null, null, DateOnly.FromDateTime(now).AddDays(40), "At the fair")));
         await db.SaveChangesAsync();
         (await db.UndecidedAddresses.AsTracking().SingleAsync(one => one.Address == "sales@edunet.example")).Decide(people[0].Id, false);
         return await db.SaveChangesAsync();

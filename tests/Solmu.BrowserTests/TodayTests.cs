@@ -41,7 +41,7 @@ public sealed class TodayTests(Chromium chromium, SampleHouse house)
         Assert.Contains("hang on one tie", await visit.TitleAsync(), StringComparison.Ordinal);
         await visit.ShouldBeAccessibleAsync();
 
-        await visit.ToNextPageAsync(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Look who could step in" }).First);
+        await visit.ToNextPageAsync(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Leena Aho", Exact = true }).First);
         Assert.Contains("Without Leena Aho", await visit.TitleAsync(), StringComparison.Ordinal);
         await visit.ShouldBeAccessibleAsync();
 
@@ -72,7 +72,7 @@ public sealed class TodayTests(Chromium chromium, SampleHouse house)
         await visit.ShouldBeAccessibleAsync();
 
         await visit.GoAsync("/plans");
-        Assert.StartsWith("1 hand-over plan; 0 of ", await visit.TitleAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("2 hand-over plans; 0 of ", await visit.TitleAsync(), StringComparison.Ordinal);
         await visit.ShouldBeAccessibleAsync();
 
         await visit.GoAsync("/today?of=everybody");
