@@ -127,7 +127,7 @@ public sealed partial class NetPageTests
         var table = await app.Client.GetStringAsync("/net?view=table");
 
         Assert.Contains("The strongest tie with 1 is cooling or cold; nobody is named as responsible.", html, StringComparison.Ordinal);
-        Assert.Contains("Cooling · DE", html, StringComparison.Ordinal);
+        Assert.Contains("Cooling &#xB7; DE", html, StringComparison.Ordinal);
         Assert.Contains("with Leena Aho; the strongest tie is cooling</title>", html, StringComparison.Ordinal);
         Assert.Single(Regex.Matches(html, "<path class=\"w[0-9]+ is-cooling\" data-from"));
         Assert.Single(Regex.Matches(html, "<path class=\"w[0-9]+\" data-from"));
