@@ -11,13 +11,14 @@ public static class PlansPages
 {
     private const int MostMissed = 20;
 
-    public sealed record ListModel(IReadOnlyList<PlanRow> Plans, DateOnly Day);
+    public sealed record ListModel(IReadOnlyList<PlanRow> Plans, DateOnly Day, TimeZoneInfo Zone);
 
     public sealed record Model(PlanRow Plan, IReadOnlyList<StepRow> Steps, DateOnly Day, bool MayEdit, Errors Errors);
 
     public sealed record NewModel(SuggestSteps.Suggestion Suggestion, IReadOnlyList<OwnPeople.Row> Own, Typed Typed, string Query);
 
-    public static async Task<IResult> ListAsync(FindPlans find, Moment moment) => Page.Show<PlansPage>(new ListModel(await find.RunAsync(), await moment.DayAsync()));
+    public static async Task<IResult> ListAsync(FindPlans find, Moment moment, FocalFirms firms) =>
+        Page.Show<PlansPage>(new ListModel(await find.RunAsync(), await moment.DayAsync(), (await firms.RequireAsync()).Zone));
 
     public static async Task<IResult> ShowAsync(string id, FindPlans find, FindSteps steps, Moment moment, Viewer viewer) =>
         await ReadAsync(id, find, steps, moment, viewer, Errors.None) is { } model ? Page.Show<PlanPage>(model) : Page.NotFound;
