@@ -14,7 +14,7 @@ namespace Solmu.Health;
 /// <summary>Keeps how partnerships stand, for each sight apart, until what they rest on changes or the day does.</summary>
 public sealed class KeptStandings(Changes changes)
 {
-    private const int MostKept = 64;
+    private const int MostKept = 1024;
 
     /// <summary>What is read beside the ties.</summary>
     private static readonly Type[] Ground = [typeof(Partnership), typeof(StageStep), typeof(Contract), typeof(PartnershipReview), typeof(Organisation), typeof(Person), typeof(Affiliation)];

@@ -105,7 +105,7 @@ internal sealed class MeasureStanding(Holding holding, int place, IReadOnlyList<
         Tell("ties", ties.Count == 0 ? null : live.Count == 0 ? "no live tie" : $"{Say.Count(live.Count, "live tie")}, the strongest {Say.List([.. live.Select(tie => tie.Score.Strength!.Value).OrderDescending().Take(3).Select(strength => TieWords.Points(strength))])}");
         Tell("roles", facts.KeyPeople.Count == 0 ? null : $"{Say.Number(Covered)} of {Say.Count(facts.KeyPeople.Count, "key person has", "key people have")} a live tie");
         Tell("redundancy", ties.Count == 0 ? null : BusFactor.Of(holding.Net, place).Both is var bus && bus == 0 ? "nobody holds it" : bus == 1 ? "one departure away from the end" : $"{Say.Number(bus)} departures away from the end");
-        Tell("freshness", live.Count == 0 && ties.Count > 0 ? "no live tie" : Told.Count == 0 ? null : $"{Say.Number(Told.Count(tie => tie.Score.State == TieState.Warm))} of {Say.Count(Told.Count, "live tie is", "live ties are")} not cooling");
+        Tell("freshness", live.Count == 0 && ties.Count > 0 ? "no live tie" : Told.Count == 0 ? null : $"{Say.Number(Told.Count(tie => tie.Score.State == TieState.Warm))} of {Say.Count(Told.Count, "live tie")} not cooling");
         return words;
 
         void Tell(string part, string? text)

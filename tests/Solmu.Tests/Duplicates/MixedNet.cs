@@ -9,6 +9,7 @@ using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Ratings;
 using Solmu.Shares;
+using Solmu.Reviews;
 using Solmu.Tags;
 using Solmu.Tests.Testing;
 
@@ -48,7 +49,7 @@ internal sealed class MixedNet(TestApp app, int seed)
             {
                 var partnership = new Partnership(place.Id, side, Maybe("reseller"));
                 partnership.Describe(new PartnershipFacts(Maybe("integrator"), null, random.Next(1, 4), null, null, random.Next(2) == 0 ? null : 100L, Pick(ours).Id, null));
-                await app.SaveAsync(partnership, new Contract(partnership.Id, "Frame", null, new DateOnly(2027, 1, random.Next(1, 28)), null));
+                await app.SaveAsync(partnership, new Contract(partnership.Id, "Frame", null, new DateOnly(2027, 1, random.Next(1, 28)), null), new PartnershipReview(partnership.Id, new ReviewFacts(new DateOnly(2026, 1, random.Next(1, 28)), ShareOnTime: 0.9)));
                 if (random.Next(2) == 0)
                 {
                     await app.SaveAsync(new StageStep(partnership.Id, Stage.F2, Stage.F3, new DateOnly(2026, 1, 5), "An offer", null, null, now));
