@@ -32,7 +32,7 @@ internal sealed class ContactSeats(ImportPlan plan)
         {
             foreach (var reference in references)
             {
-                Add(contact, reference, part, day);
+                Add(contact, reference, part, day, isAsWritten: row.Source is ContactSource.Mail or ContactSource.Calendar);
             }
         }
 
@@ -42,10 +42,11 @@ internal sealed class ContactSeats(ImportPlan plan)
         }
     }
 
-    private void Add(Contact contact, PersonReference reference, Part part, DateOnly day)
+    private void Add(Contact contact, PersonReference reference, Part part, DateOnly day, bool isAsWritten)
     {
         var address = reference.Address!;
-        var person = plan.People.One(address, reference.Name, out var isAmbiguous);
+        var name = isAsWritten ? plan.People.BestName(address, reference.Name) : reference.Name;
+        var person = isAsWritten ? plan.People.OneAsWritten(address, reference.Name, out var isAmbiguous) : plan.People.One(address, reference.Name, out isAmbiguous);
         if (isAmbiguous)
         {
             var undecided = new UndecidedAddress(contact.Id, address, part);
@@ -65,8 +66,8 @@ internal sealed class ContactSeats(ImportPlan plan)
             return;
         }
 
-        person ??= plan.Suggest(address, reference.Name);
-        if (person.Entity.Name is null && reference.Name is { } name)
+        person ??= plan.Suggest(address, name);
+        if (name is not null && (person.Entity.Name is null || (isAsWritten && person.Entity.IsSuggested && person.Entity.Name != name && plan.People.IsSpelledInWays(address))))
         {
             plan.People.Name(person, name);
         }

@@ -1,4 +1,5 @@
 using Solmu.Analysis.Identities;
+using Solmu.Contacts;
 using Solmu.Reading;
 
 namespace Solmu.Imports;
@@ -28,6 +29,9 @@ internal sealed class ImportKeys
     public HashSet<string> Addresses { get; } = [];
 
     public HashSet<string> PersonNames { get; } = [];
+
+    /// <summary>The names that mail and calendars write beside each address.</summary>
+    public Dictionary<string, HashSet<string>> Written { get; } = [];
 
     private void Add(OrganisationRecord row)
     {
@@ -71,6 +75,10 @@ internal sealed class ImportKeys
         foreach (var reference in row.From.Concat(row.To).Concat(row.Cc))
         {
             Add(reference);
+            if (row.Source is ContactSource.Mail or ContactSource.Calendar && reference is { Address: { } address, Name: { } name })
+            {
+                (Written.TryGetValue(address, out var names) ? names : Written[address] = []).Add(name);
+            }
         }
     }
 

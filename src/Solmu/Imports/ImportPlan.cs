@@ -182,6 +182,7 @@ internal sealed class ImportPlan
         var keys = new ImportKeys(files);
         await Organisations.LoadAsync(Db, keys.Domains, keys.OrganisationNames, Firm.OrganisationId);
         await People.LoadAsync(Db, keys.Addresses, keys.PersonNames, Firm.OrganisationId);
+        People.Hear(keys.Written);
         foreach (var tag in await Db.Tags.OrderBy(tag => tag.Name).ToListAsync())
         {
             tags.TryAdd(tag.FoldedName, tag);

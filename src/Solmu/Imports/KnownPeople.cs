@@ -15,6 +15,9 @@ internal sealed class KnownPeople(long importId)
     private readonly Dictionary<string, List<PersonDraft>> byName = [];
     private readonly Dictionary<long, PersonDraft> byId = [];
 
+    /// <summary>Addresses whose names are one name, with the way to write it.</summary>
+    private readonly Dictionary<string, string> spelled = [];
+
     public List<PersonDraft> Made { get; } = [];
 
     public IEnumerable<PersonDraft> All => byId.Values;
@@ -53,6 +56,42 @@ internal sealed class KnownPeople(long importId)
     public IReadOnlyList<PersonDraft> ByAddress(string address) => byAddress.GetValueOrDefault(address) ?? (IReadOnlyList<PersonDraft>)[];
 
     public IReadOnlyList<PersonDraft> ByName(string name) => byName.GetValueOrDefault(NameFolding.FoldPerson(name)) ?? (IReadOnlyList<PersonDraft>)[];
+
+    /// <summary>
+    /// What mail and calendars call people: where all names of an address may be one, written in several ways, they are one
+    /// person's. As soon as two of them are clearly two, each name stays a person.
+    /// </summary>
+    public void Hear(IReadOnlyDictionary<string, HashSet<string>> written)
+    {
+        foreach (var (address, names) in written)
+        {
+            var all = names.Concat(ByAddress(address).SelectMany(draft => draft.Entity.EveryOtherName.Append(draft.Entity.Name)).OfType<string>()).Distinct().ToList();
+            if (all.DistinctBy(NameFolding.FoldPerson).Skip(1).Any() && NameSpellings.AreAllOne(all))
+            {
+                spelled[address] = NameSpellings.Best(all);
+            }
+        }
+    }
+
+    /// <summary>The name to call somebody by whom mail and calendars write in several ways.</summary>
+    public string? BestName(string address, string? name) => name is null ? null : spelled.GetValueOrDefault(address, name);
+
+    /// <summary>Whether all that is written beside the address is one name of one person.</summary>
+    public bool IsSpelledInWays(string address) => spelled.ContainsKey(address) && ByAddress(address).Count == 1;
+
+    /// <summary>As <see cref="One"/>, and a name may be written in another way where all of the address are one.</summary>
+    public PersonDraft? OneAsWritten(string address, string? name, out bool isAmbiguous)
+    {
+        var found = One(address, name, out isAmbiguous);
+        if (found is not null || isAmbiguous || !spelled.ContainsKey(address))
+        {
+            return found;
+        }
+
+        var sharing = ByAddress(address);
+        isAmbiguous = sharing.Count > 1;
+        return sharing.Count == 1 ? sharing[0] : null;
+    }
 
     /// <summary>The one person with this address and, if given, this name; null when nobody or several fit.</summary>
     public PersonDraft? One(string address, string? name, out bool isAmbiguous)

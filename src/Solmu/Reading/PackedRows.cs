@@ -9,17 +9,14 @@ internal sealed class PackedRows
 
     private readonly List<byte[]> chunks = [];
     private readonly List<long> starts = [];
-    private readonly MemoryStream row = new();
-    private readonly BinaryWriter writer;
     private int used = ChunkBytes;
-
-    public PackedRows() => writer = new BinaryWriter(row, Encoding.UTF8);
 
     public int Count => starts.Count;
 
     public void Add(Action<BinaryWriter> write)
     {
-        row.SetLength(0);
+        using var row = new MemoryStream();
+        using var writer = new BinaryWriter(row, Encoding.UTF8);
         write(writer);
         writer.Flush();
         var length = (int)row.Length;
