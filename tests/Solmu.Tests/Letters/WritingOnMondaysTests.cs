@@ -209,6 +209,22 @@ public sealed class WritingOnMondaysTests
         Assert.Equal(LetterState.Lying, await app.ReadAsync(db => db.Letters.Select(letter => letter.State).SingleAsync()));
     }
 
+    [Theory]
+    [InlineData("StartTls", "it offers no encryption")]
+    [InlineData("Tls", "could not be trusted, or it does not speak TLS")]
+    public async Task What_is_to_be_encrypted_is_not_sent_in_the_open(string security, string why)
+    {
+        await using var sink = new SmtpSink();
+        await using var app = await StartAsync();
+        await app.SignInAsync();
+        await TestApp.SubmitAsync(app.Client, Mail, Mail, ("version", "-1"), ("host", "127.0.0.1"), ("port", sink.Port.ToString(CultureInfo.InvariantCulture)), ("security", security), ("from", "solmu@solvtech.example"));
+        await TestApp.SubmitAsync(app.Client, Mail, Mail + "/test");
+        await RoundAsync(app);
+
+        Assert.Empty(sink.Letters);
+        Assert.Contains(why, await app.Client.GetStringAsync(Mail), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_form_that_cannot_be_is_refused_and_a_password_stays_with_its_server()
     {
