@@ -190,6 +190,22 @@ public sealed class WritingOnMondaysTests
     }
 
     [Fact]
+    public async Task The_server_sends_by_itself()
+    {
+        await using var sink = new SmtpSink();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
+        await app.SignInAsync();
+        await SetAsync(app, sink.Port);
+        await TestApp.SubmitAsync(app.Client, Mail, Mail + "/test");
+        for (var waited = 0; waited < 200 && sink.Letters.Count == 0; waited++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(TestApp.OwnerEmail, Assert.Single(sink.Letters).To.Single());
+    }
+
+    [Fact]
     public async Task Nothing_listens_and_nothing_breaks()
     {
         int port;
