@@ -45,7 +45,14 @@ internal sealed class SmtpSink : IAsyncDisposable
             while (true)
             {
                 using var client = await listener.AcceptTcpClientAsync(stop.Token);
-                await ServeAsync(client);
+                try
+                {
+                    await ServeAsync(client);
+                }
+                catch (IOException)
+                {
+                    // Whoever called hung up.
+                }
             }
         }
         catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException)

@@ -190,6 +190,22 @@ public sealed class WritingOnMondaysTests
     }
 
     [Fact]
+    public async Task The_server_sends_by_itself()
+    {
+        await using var sink = new SmtpSink();
+        await using var app = await TestApp.StartFreshWithFirmAsync();
+        await app.SignInAsync();
+        await SetAsync(app, sink.Port);
+        await TestApp.SubmitAsync(app.Client, Mail, Mail + "/test");
+        for (var waited = 0; waited < 200 && sink.Letters.Count == 0; waited++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(TestApp.OwnerEmail, Assert.Single(sink.Letters).To.Single());
+    }
+
+    [Fact]
     public async Task Nothing_listens_and_nothing_breaks()
     {
         int port;
@@ -207,6 +223,22 @@ public sealed class WritingOnMondaysTests
         Assert.Contains("There was no connection to the mail server.", await app.Client.GetStringAsync(Mail), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.SeeOther, (await TestApp.SubmitAsync(app.Client, Mail, Mail + "/removal")).StatusCode);
         Assert.Equal(LetterState.Lying, await app.ReadAsync(db => db.Letters.Select(letter => letter.State).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("StartTls", "it offers no encryption")]
+    [InlineData("Tls", "could not be trusted, or it does not speak TLS")]
+    public async Task What_is_to_be_encrypted_is_not_sent_in_the_open(string security, string why)
+    {
+        await using var sink = new SmtpSink();
+        await using var app = await StartAsync();
+        await app.SignInAsync();
+        await TestApp.SubmitAsync(app.Client, Mail, Mail, ("version", "-1"), ("host", "127.0.0.1"), ("port", sink.Port.ToString(CultureInfo.InvariantCulture)), ("security", security), ("from", "solmu@solvtech.example"));
+        await TestApp.SubmitAsync(app.Client, Mail, Mail + "/test");
+        await RoundAsync(app);
+
+        Assert.Empty(sink.Letters);
+        Assert.Contains(why, await app.Client.GetStringAsync(Mail), StringComparison.Ordinal);
     }
 
     [Fact]
