@@ -100,7 +100,7 @@ internal static class GraphFiles
     private static int[]? Header(string[] cells)
     {
         int Column(string[] words) => Array.FindIndex(cells, cell => words.Contains(cell.ToLowerInvariant()));
-        return (Column(FromWords), Column(ToWords)) is (>= 0, >= 0) and var (from, to) ? [from, to, Column(WeightWords)] : null;
+        return (Column(FromWords), Column(ToWords)) is ( >= 0, >= 0) and var (from, to) ? [from, to, Column(WeightWords)] : null;
     }
 
     private static void Add(string[] cells, int[] columns, int line, GraphReading reading, Limits limits)

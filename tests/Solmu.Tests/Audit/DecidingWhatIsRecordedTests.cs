@@ -25,6 +25,8 @@ public sealed class DecidingWhatIsRecordedTests
         ["Access/OnceOnly.cs"] = "the keys of forms",
         ["Api/KeptAnswers.cs"] = "answers kept for a day, for calls that are sent again",
         ["Keys/KeyRing.cs"] = "when a key was used last",
+        ["Feeds/FeedDoor.cs"] = "when a calendar was read last",
+        ["Letters/DeliverLetters.cs"] = "whether a letter was sent, and letters that are a month old; the outbox tells it",
         ["Webhooks/DeliverWebhooks.cs"] = "telling of a change is none",
         ["Webhooks/Outbox.cs"] = "what is to be told of a change that is recorded",
         ["Access/OwnerLink.cs"] = "a link that nobody has used",

@@ -103,12 +103,14 @@ public sealed class KeptTiesTests
         {
             var id = await app.PartnershipAsync("one");
             await app.DoAsync<EditPartnership>(async edit => await edit.RunAsync(new EditPartnership.Input(id, (await app.ReadAsync("one")).Partnerships[0].Version, A.Facts with { ValueCents = 7_700_000 })), net.Manager);
-        });
+        }
+        );
         yield return ("an import", async () =>
         {
             await app.FileAsync("contacts.csv", "time,medium,from,to\n2026-11-18T10:00:00Z,met,anna@solvtech.example,katrin@one.example\n2026-11-19T10:00:00Z,phone,anna@solvtech.example,third@two.example\n");
             (await app.RunAsync("import", "contacts.csv", "--json")).ShouldExit(0);
-        });
+        }
+        );
         yield return ("a share", () => app.DoAsync<SharePartner>(async share => await share.RunAsync(new SharePartner.Input((await app.ReadAsync("one")).Id, net.Member.Id)), net.Manager));
         yield return ("a merge", () => app.DoAsync<MergePeople, long?>(merge => merge.RunAsync(new MergePeople.Input(katrin.Id, null, jon.Id, null, new HashSet<string>())), net.Manager));
         yield return ("an import taken back", async () => (await app.RunAsync("undo", (await app.ReadAsync(db => db.Imports.Select(import => Ids.Text(import.Id)).SingleAsync())), "--json")).ShouldExit(0));
@@ -116,7 +118,8 @@ public sealed class KeptTiesTests
         {
             var id = await app.PartnershipAsync("two");
             await app.DoAsync<EditPartnership>(async edit => await edit.RunAsync(new EditPartnership.Input(id, (await app.ReadAsync("two")).Partnerships[0].Version, A.Facts with { ResponsibleId = net.Anna.Id })), net.Manager);
-        });
+        }
+        );
     }
 
     private static Task<int> VersionAsync(TestApp app, long personId) => app.ReadAsync(db => db.People.Where(person => person.Id == personId).Select(person => person.Version).SingleAsync());
