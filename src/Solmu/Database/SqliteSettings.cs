@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Solmu.Database;
 
@@ -25,6 +26,14 @@ public static class SqliteSettings
         PRAGMA mmap_size=0;
         PRAGMA temp_store=MEMORY;
         """;
+
+    static SqliteSettings()
+    {
+        // All connections would wait for one another to count their memory, which nobody asks for. It can be said only
+        // before the first of them is opened, and does no harm when that is too late.
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public static string ConnectionString(string file) => new SqliteConnectionStringBuilder
     {

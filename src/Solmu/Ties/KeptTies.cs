@@ -65,7 +65,7 @@ public sealed partial class KeptTies(SolmuDbs dbs, Changes changes, FocalFirms f
             if (book is null && mayMeasureAll)
             {
                 shelf.IsMeasuring = true;
-                book = TieBook.Of(await MeasureAsync(viewer, new TieScope()), now, day);
+                book = TieBook.Of(await MeasureAllAsync(viewer), now, day);
             }
 
             if (book is null || (isOld && book == shelf.Book))
@@ -115,6 +115,21 @@ public sealed partial class KeptTies(SolmuDbs dbs, Changes changes, FocalFirms f
     {
         await using var db = dbs.Open();
         return (await new MeasureTies(Visible.To(viewer, db), new Moment(clock, firms), firms).RunAsync(scope)).ConvertAll(full => full.Tie);
+    }
+
+    /// <summary>Some people after the other, so that never all contacts are in memory at once.</summary>
+    private async Task<List<Tie>> MeasureAllAsync(Viewer viewer)
+    {
+        var ties = new List<Tie>();
+        await using (var db = dbs.Open())
+        {
+            foreach (var others in (await MeasureTies.OthersAsync(Visible.To(viewer, db))).Chunk(Chunks.Size))
+            {
+                ties.AddRange(await MeasureAsync(viewer, new TieScope(OtherIds: others.ToHashSet())));
+            }
+        }
+
+        return ties;
     }
 
     private Shelf ShelfOf(Viewer viewer)

@@ -62,6 +62,10 @@ internal sealed class MeasureTies(Visible visible, Moment moment, FocalFirms fir
         return ties;
     }
 
+    /// <summary>Everybody outside whom a contact or a rating ties to one of us.</summary>
+    public static Task<List<long>> OthersAsync(Visible visible) =>
+        visible.ContactPeople.Where(seat => !seat.IsOurs).Select(seat => seat.PersonId).Union(visible.Ratings.Select(rating => rating.OtherId)).Order().ToListAsync();
+
     private static Dictionary<(long Own, long Other), List<Sitting>> Pairs(List<Sitting> sittings, TieScope scope)
     {
         var pairs = new Dictionary<(long, long), List<Sitting>>();

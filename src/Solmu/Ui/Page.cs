@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Solmu.Ui;
 
@@ -8,7 +7,7 @@ internal static class Page
 {
     public static IResult Show<TPage>(object model, int status = StatusCodes.Status200OK)
         where TPage : IComponent =>
-        new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Model"] = model }) { StatusCode = status, PreventStreamingRendering = true };
+        new DrawnPage<TPage>(model, status);
 
     /// <summary>The same page again, with what was typed and what is wrong with it.</summary>
     public static IResult Refuse<TPage>(object model)
