@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Solmu.Ui;
 
@@ -15,6 +17,7 @@ internal sealed class DrawnPage<TPage>(object model, int status) : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var services = httpContext.RequestServices;
+        Tell(services.GetRequiredService<NavigationManager>(), httpContext.Request);
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         using var html = new HtmlBytes();
         await renderer.Dispatcher.InvokeAsync(async () =>
@@ -25,6 +28,12 @@ internal sealed class DrawnPage<TPage>(object model, int status) : IResult
         httpContext.Response.StatusCode = status;
         httpContext.Response.ContentType = "text/html; charset=utf-8";
         await httpContext.Response.Body.WriteAsync(html.Written, httpContext.RequestAborted);
+    }
+
+    /// <summary>A form without an address of its own is sent to that of its page.</summary>
+    private static void Tell(NavigationManager navigation, HttpRequest request)
+    {
+        ((IHostEnvironmentNavigationManager)navigation).Initialize(UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, "/"), request.GetEncodedUrl());
     }
 
     /// <summary>Text as the bytes that are sent.</summary>
