@@ -15,7 +15,7 @@ public static class ContactListPages
     /// <summary>Of names the partner or person that the list is narrowed to.</summary>
     public sealed record Model(IReadOnlyList<ContactRow> Rows, int Count, ListContacts.Filter Filter, Query Query, string? Of, bool IsTooLongToSort, TimeZoneInfo Zone, Columns Columns, ListViews Views);
 
-    private static readonly IReadOnlyList<Column> All =
+    internal static readonly IReadOnlyList<Column> AllColumns =
         [new("time", "When"), new("medium", "How"), new("own", "Of us"), new("with", "With"), new("about", "About"), new("minutes", "Minutes", IsNumber: true, IsShown: false)];
 
     /// <summary>The address of the list, read leniently: what makes no sense is left out.</summary>
@@ -45,7 +45,7 @@ public static class ContactListPages
         var count = await list.CountAsync(bound);
         var filter = bound with { Page = Math.Min(bound.Page, Pages(count)) };
         return Page.Show<ContactListPage>(new Model(
-            await list.RunAsync(filter), count, filter, query, asked.Of, bound != asked.Filter, asked.Firm.Zone, new Columns(All, query.Columns), await views.OfAsync(ListKind.Contacts, request)));
+            await list.RunAsync(filter), count, filter, query, asked.Of, bound != asked.Filter, asked.Firm.Zone, new Columns(AllColumns, query.Columns), await views.OfAsync(ListKind.Contacts, request)));
     }
 
     /// <summary>What the address asks for, and of whom; null when that partner or person is not there.</summary>

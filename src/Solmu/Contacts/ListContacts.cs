@@ -33,6 +33,9 @@ public sealed class ListContacts(Visible visible, FindContacts find)
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }
 
+    /// <summary>All that are let through, in the order of the list.</summary>
+    public async Task<List<long>> IdsAsync(Filter filter) => await InOrder(await MatchingAsync(filter), filter.Sort).Select(contact => contact.Id).ToListAsync();
+
     /// <summary>How many are let through; one more than <see cref="MostCounted"/> when there are more.</summary>
     public async Task<int> CountAsync(Filter filter) => await (await MatchingAsync(filter)).Select(contact => contact.Id).Take(MostCounted + 1).CountAsync();
 
@@ -41,7 +44,7 @@ public sealed class ListContacts(Visible visible, FindContacts find)
         filter.Sort is "time" or "-time" || await (await MatchingAsync(filter)).Select(contact => contact.Id).Take(MostSorted + 1).CountAsync() <= MostSorted ? filter : filter with { Sort = "-time" };
 
     /// <summary>All that are let through, in no order.</summary>
-    public async Task<IQueryable<Contact>> MatchingAsync(Filter filter)
+    private async Task<IQueryable<Contact>> MatchingAsync(Filter filter)
     {
         var contacts = await InSightAsync();
         contacts = filter.Medium is { } medium ? contacts.Where(contact => contact.Medium == medium) : contacts;

@@ -9,11 +9,24 @@ namespace Solmu.Exports;
 /// <summary>Contacts from the oldest to the latest, a few thousand at a time: there may be millions.</summary>
 internal static class ContactsTable
 {
-    public static readonly string[] Columns = ["time", "medium", "from", "to", "cc", "about", "minutes", "organisation"];
-
     private const int AtATime = 4000;
 
-    public sealed record Row(DateTime Time, Medium Medium, int? Minutes, string? About, IReadOnlyList<string> From, IReadOnlyList<string> To, IReadOnlyList<string> Cc, IReadOnlyList<string> Organisations, IReadOnlyList<string> FiledOnly)
+    /// <summary>In our own columns, so that import takes them.</summary>
+    public static readonly Listing<Row> Listing = new(
+        "contacts",
+        [
+            ("time", Time), ("medium", MediumOf), ("from", row => List(row.From)), ("to", row => List(row.To)), ("cc", row => List(row.Cc)),
+            ("about", row => row.About), ("minutes", Minutes), ("organisation", row => row.FiledOnly.Count > 0 ? row.FiledOnly[0] : null),
+        ],
+        row => new { row.Time, row.Medium, row.Minutes, row.About, row.From, row.To, row.Cc, row.Organisations });
+
+    /// <summary>In the columns of the list on the page.</summary>
+    public static readonly Listing<Row> Shown = Listing with
+    {
+        Columns = [("time", Time), ("medium", MediumOf), ("own", row => List(row.Own)), ("with", row => List([.. row.Others, .. row.FiledOnly])), ("about", row => row.About), ("minutes", Minutes)],
+    };
+
+    public sealed record Row(long Id, DateTime Time, Medium Medium, int? Minutes, string? About, IReadOnlyList<string> From, IReadOnlyList<string> To, IReadOnlyList<string> Cc, IReadOnlyList<string> Organisations, IReadOnlyList<string> FiledOnly, IReadOnlyList<string> Own, IReadOnlyList<string> Others)
     {
         /// <summary>Puts contacts of the same moment in an order that does not hang on how they are stored.</summary>
         public string Order { get; } = string.Join('\u0001', [$"{Time.Ticks:D20}", Medium.ToString(), string.Join(';', From), string.Join(';', To), string.Join(';', Cc), About, $"{Minutes}", string.Join(';', Organisations)]);
@@ -40,13 +53,26 @@ internal static class ContactsTable
         }
     }
 
-    public static object Json(Row row) => new { row.Time, row.Medium, row.Minutes, row.About, row.From, row.To, row.Cc, row.Organisations };
+    /// <summary>These, in the order in which they are named.</summary>
+    public static async IAsyncEnumerable<Row> ReadAsync(Visible visible, ExportNames names, IReadOnlyList<long> ids)
+    {
+        foreach (var some in ids.Chunk(AtATime))
+        {
+            var rows = (await ReadAsync(visible, names, [.. some])).ToDictionary(row => row.Id);
+            foreach (var id in some.Where(rows.ContainsKey))
+            {
+                yield return rows[id];
+            }
+        }
+    }
 
-    public static string?[] Cells(Row row) =>
-    [
-        row.Time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture), row.Medium.ToString().ToLowerInvariant(), string.Join(';', row.From), string.Join(';', row.To), string.Join(';', row.Cc),
-        row.About, OrganisationsTable.Text(row.Minutes), row.FiledOnly.Count > 0 ? row.FiledOnly[0] : null,
-    ];
+    private static string Time(Row row) => row.Time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
+
+    private static string MediumOf(Row row) => row.Medium.ToString().ToLowerInvariant();
+
+    private static string? Minutes(Row row) => OrganisationsTable.Text(row.Minutes);
+
+    private static string List(IReadOnlyList<string> words) => string.Join(';', words);
 
     private static async Task<List<Row>> ReadAsync(Visible visible, ExportNames names, List<long> ids)
     {
@@ -61,8 +87,11 @@ internal static class ContactsTable
     {
         var filedOnly = organisations.Where(id => people.TrueForAll(part => part.OrganisationId != id));
         return new Row(
-            contact.At, contact.Medium, contact.Minutes, contact.About, In(Part.From), In(Part.To), In(Part.Cc),
-            Sorted(organisations.Select(names.Organisation)), Sorted(filedOnly.Select(names.Organisation)));
+            contact.Id, contact.At, contact.Medium, contact.Minutes, contact.About, In(Part.From), In(Part.To), In(Part.Cc),
+            Sorted(organisations.Select(names.Organisation)), Sorted(filedOnly.Select(names.Organisation)),
+            Of(isOurs: true), Of(isOurs: false));
+
+        List<string> Of(bool isOurs) => Sorted(people.Where(person => person.IsOurs == isOurs).Select(person => names.Person(person.PersonId)).Distinct());
 
         List<string> In(Part part) => Sorted(people.Where(person => person.Part == part).Select(person => names.Person(person.PersonId)).Concat(undecided.Where(address => address.Part == part).Select(address => address.Address)));
     }

@@ -32,7 +32,9 @@ internal sealed class Download(string name, string type, Func<Stream, Task> writ
     }
 
     /// <summary>A list as a table or as a document with one list in it.</summary>
-    public static Download Of<T>(Listing<T> listing, string format, IEnumerable<T> rows) => new($"{listing.Name}.{format}", format == "json"
+    public static Download Of<T>(Listing<T> listing, string format, IEnumerable<T> rows) => Of(listing, format, rows.ToAsyncEnumerable());
+
+    public static Download Of<T>(Listing<T> listing, string format, IAsyncEnumerable<T> rows) => new($"{listing.Name}.{format}", format == "json"
         ? stream => listing.WriteJsonAsync(stream, rows)
         : stream => listing.WriteCsvAsync(stream, rows));
 
@@ -67,24 +69,24 @@ internal sealed record Listing<T>(string Name, IReadOnlyList<(string Name, Func<
         return this with { Columns = [.. Columns.Where(column => shown.Contains(Keys.GetValueOrDefault(column.Name, column.Name)))] };
     }
 
-    public async Task WriteCsvAsync(Stream stream, IEnumerable<T> rows)
+    public async Task WriteCsvAsync(Stream stream, IAsyncEnumerable<T> rows)
     {
         await using var text = new StreamWriter(stream, Download.MarkedUtf8, bufferSize: 32 * 1024, leaveOpen: true);
         var csv = new CsvOut(text);
         await csv.WriteAsync(Columns.Select(column => column.Name));
-        foreach (var row in rows)
+        await foreach (var row in rows)
         {
             await csv.WriteAsync(Columns.Select(column => column.Text(row)));
         }
     }
 
-    public async Task WriteJsonAsync(Stream stream, IEnumerable<T> rows)
+    public async Task WriteJsonAsync(Stream stream, IAsyncEnumerable<T> rows)
     {
         await using var json = new Utf8JsonWriter(stream, ExportJson.Format);
         json.WriteStartObject();
         json.WriteStartArray(Name);
         var count = 0;
-        foreach (var row in rows)
+        await foreach (var row in rows)
         {
             JsonSerializer.Serialize(json, Json(row), JsonOutput.Options);
             if (++count % 500 == 0)

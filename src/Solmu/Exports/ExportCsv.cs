@@ -53,10 +53,10 @@ internal sealed class ExportCsv(Visible visible, SolmuDb db)
                 await WriteAllAsync([.. ContractsTable.Listing.Columns.Select(column => column.Name)], (await ContractsTable.ReadAsync(visible)).Select(row => ContractsTable.Listing.Columns.Select(column => column.Text(row)).ToArray()));
                 break;
             default:
-                await csv.WriteAsync(ContactsTable.Columns);
+                await csv.WriteAsync(ContactsTable.Listing.Columns.Select(column => column.Name));
                 await foreach (var row in ContactsTable.ReadAsync(visible, names))
                 {
-                    await csv.WriteAsync(ContactsTable.Cells(row));
+                    await csv.WriteAsync(ContactsTable.Listing.Columns.Select(column => column.Text(row)));
                     count++;
                 }
 

@@ -60,7 +60,7 @@ internal sealed class ExportJson(Visible visible, SolmuDb db, FocalFirms firms)
                 json.WriteStartArray(kind);
                 await foreach (var row in ContactsTable.ReadAsync(visible, names))
                 {
-                    json.WriteValue(ContactsTable.Json(row));
+                    json.WriteValue(ContactsTable.Listing.Json(row));
                     if (++count % 1000 == 0)
                     {
                         await json.FlushAsync();

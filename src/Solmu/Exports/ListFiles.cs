@@ -79,9 +79,18 @@ internal static class ListFiles
         return Download.Of(PeopleListing.Showing(PeoplePages.AllColumns, query.Columns), format, await find.RunAsync(await find.BoundAsync(filter), take: null));
     }
 
-    /// <summary>Those the list lets through, from the oldest to the latest.</summary>
-    public static async Task<IResult> ContactsAsync(string format, ContactListPages.Query query, Visible visible, FocalFirms firms, ListContacts list) =>
-        await ContactListPages.AskedAsync(query, visible, firms) is { } asked ? PartnerFiles.Contacts(format, visible, await list.MatchingAsync(asked.Filter)) : Page.NotFound;
+    /// <summary>Those the list lets through, in its order; in its columns when some were chosen, else in those that import takes.</summary>
+    public static async Task<IResult> ContactsAsync(string format, ContactListPages.Query query, Visible visible, FocalFirms firms, ListContacts list)
+    {
+        if (await ContactListPages.AskedAsync(query, visible, firms) is not { } asked)
+        {
+            return Page.NotFound;
+        }
+
+        var ids = await list.IdsAsync(await list.BoundAsync(asked.Filter));
+        var listing = string.IsNullOrEmpty(query.Columns) ? ContactsTable.Listing : ContactsTable.Shown.Showing(ContactListPages.AllColumns, query.Columns);
+        return Download.Of(listing, format, ContactsTable.ReadAsync(visible, await ExportNames.ReadAsync(visible), ids));
+    }
 
     public static IResult Card(string id, Visible visible, ExportCards cards) =>
         Ids.TryParse(id, out var number) && visible.People.Any(person => person.Id == number)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Contacts;
@@ -48,47 +47,16 @@ internal static class PartnerFiles
 
     public static async Task<IResult> ContactsAsync(string format, string slug, PartnerDesk desk, Visible visible) =>
         await desk.FindAsync(slug) is { } partner
-            ? Contacts(format, visible, visible.Contacts.Where(contact => visible.ContactOrganisations.Any(filed => filed.ContactId == contact.Id && filed.OrganisationId == partner.Id)))
+            ? await ContactsAsync(format, visible, visible.Contacts.Where(contact => visible.ContactOrganisations.Any(filed => filed.ContactId == contact.Id && filed.OrganisationId == partner.Id)))
             : Page.NotFound;
 
     public static async Task<IResult> ContactsOfPersonAsync(string format, string id, Visible visible) =>
         Ids.TryParse(id, out var number) && await visible.People.AnyAsync(person => person.Id == number)
-            ? Contacts(format, visible, visible.Contacts.Where(contact => visible.ContactPeople.Any(part => part.ContactId == contact.Id && part.PersonId == number)))
+            ? await ContactsAsync(format, visible, visible.Contacts.Where(contact => visible.ContactPeople.Any(part => part.ContactId == contact.Id && part.PersonId == number)))
             : Page.NotFound;
 
-    /// <summary>In our own columns, so that import takes them.</summary>
-    public static Download Contacts(string format, Visible visible, IQueryable<Contact> contacts) => new($"contacts.{format}", async stream =>
-    {
-        var rows = ContactsTable.ReadAsync(visible, await ExportNames.ReadAsync(visible), contacts);
-        if (format == "csv")
-        {
-            await using var text = new StreamWriter(stream, Download.MarkedUtf8, bufferSize: 32 * 1024, leaveOpen: true);
-            var csv = new CsvOut(text);
-            await csv.WriteAsync(ContactsTable.Columns);
-            await foreach (var row in rows)
-            {
-                await csv.WriteAsync(ContactsTable.Cells(row));
-            }
-
-            return;
-        }
-
-        await using var json = new Utf8JsonWriter(stream, ExportJson.Format);
-        json.WriteStartObject();
-        json.WriteStartArray("contacts");
-        await foreach (var row in rows)
-        {
-            json.WriteValue(ContactsTable.Json(row));
-            if (json.BytesPending > 32 * 1024)
-            {
-                await json.FlushAsync();
-            }
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-        await json.FlushAsync();
-    });
+    private static async Task<Download> ContactsAsync(string format, Visible visible, IQueryable<Contact> contacts) =>
+        Download.Of(ContactsTable.Listing, format, ContactsTable.ReadAsync(visible, await ExportNames.ReadAsync(visible), contacts));
 
     private static string Names(IReadOnlyList<Participant> people) => string.Join(';', people.Select(Name));
 

@@ -55,6 +55,29 @@ public sealed class DownloadingListsTests
     }
 
     [Fact]
+    public async Task Contacts_come_in_the_order_and_the_columns_of_the_list()
+    {
+        await using var app = await StartAsync();
+
+        var latest = await LinesAsync("/contacts.csv");
+        var earliest = await LinesAsync("/contacts.csv?sort=time&columns=with,own,minutes");
+        var longest = await LinesAsync("/contacts.csv?sort=-minutes&columns=minutes");
+
+        Assert.Equal(["2026-11-12", "2026-09-09", "2026-08-09"], latest[1..].Select(line => line[..10]));
+        Assert.Equal(
+            [
+                "time,own,with,minutes",
+                "2026-08-09T10:00:00Z,leena.aho@solvtech.example,someone@nobody-knows.example,",
+                "2026-09-09T10:00:00Z,leena.aho@solvtech.example,katrin.vogel@edunet.example;new.seller@edunet.example,120",
+                "2026-11-12T09:15:00Z,leena.aho@solvtech.example,katrin.vogel@edunet.example,",
+            ],
+            earliest);
+        Assert.Equal("2026-09-09T10:00:00Z,120", longest[1]);
+
+        async Task<string[]> LinesAsync(string address) => (await app.Client.GetStringAsync(address)).TrimStart('\uFEFF').TrimEnd().Split("\r\n");
+    }
+
+    [Fact]
     public async Task The_partners_that_are_shown_are_those_in_the_file_in_their_order()
     {
         await using var app = await StartAsync();
