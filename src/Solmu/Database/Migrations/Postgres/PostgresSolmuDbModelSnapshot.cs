@@ -560,6 +560,84 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("contracts");
                 });
 
+            modelBuilder.Entity("Solmu.Conventions.TieConventions", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<bool>("ComparesWithTargets")
+                        .HasColumnType("boolean")
+                        .HasColumnName("compares_with_targets");
+
+                    b.Property<double>("HalfLifeDays")
+                        .HasColumnType("double precision")
+                        .HasColumnName("half_life_days");
+
+                    b.Property<bool>("IsDelivered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_delivered");
+
+                    b.Property<double>("LargeEvent")
+                        .HasColumnType("double precision")
+                        .HasColumnName("large_event");
+
+                    b.Property<double>("Letter")
+                        .HasColumnType("double precision")
+                        .HasColumnName("letter");
+
+                    b.Property<double>("Mail")
+                        .HasColumnType("double precision")
+                        .HasColumnName("mail");
+
+                    b.Property<double>("Message")
+                        .HasColumnType("double precision")
+                        .HasColumnName("message");
+
+                    b.Property<double>("Met")
+                        .HasColumnType("double precision")
+                        .HasColumnName("met");
+
+                    b.Property<double>("Phone")
+                        .HasColumnType("double precision")
+                        .HasColumnName("phone");
+
+                    b.Property<double>("SecondTrigger")
+                        .HasColumnType("double precision")
+                        .HasColumnName("second_trigger");
+
+                    b.Property<double>("TargetDays1")
+                        .HasColumnType("double precision")
+                        .HasColumnName("target_days1");
+
+                    b.Property<double>("TargetDays2")
+                        .HasColumnType("double precision")
+                        .HasColumnName("target_days2");
+
+                    b.Property<double>("TargetDays3")
+                        .HasColumnType("double precision")
+                        .HasColumnName("target_days3");
+
+                    b.Property<double>("Video")
+                        .HasColumnType("double precision")
+                        .HasColumnName("video");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_tie_conventions_by_id");
+
+                    b.ToTable("tie_conventions");
+                });
+
             modelBuilder.Entity("Solmu.Duplicates.Apart", b =>
                 {
                     b.Property<long>("Id")
@@ -2409,6 +2487,14 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasForeignKey("PartnershipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Conventions.TieConventions", b =>
+                {
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Solmu.Duplicates.MergeChange", b =>

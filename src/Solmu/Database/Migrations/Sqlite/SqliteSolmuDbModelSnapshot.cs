@@ -539,6 +539,84 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.ToTable("contracts");
                 });
 
+            modelBuilder.Entity("Solmu.Conventions.TieConventions", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<bool>("ComparesWithTargets")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compares_with_targets");
+
+                    b.Property<double>("HalfLifeDays")
+                        .HasColumnType("REAL")
+                        .HasColumnName("half_life_days");
+
+                    b.Property<bool>("IsDelivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_delivered");
+
+                    b.Property<double>("LargeEvent")
+                        .HasColumnType("REAL")
+                        .HasColumnName("large_event");
+
+                    b.Property<double>("Letter")
+                        .HasColumnType("REAL")
+                        .HasColumnName("letter");
+
+                    b.Property<double>("Mail")
+                        .HasColumnType("REAL")
+                        .HasColumnName("mail");
+
+                    b.Property<double>("Message")
+                        .HasColumnType("REAL")
+                        .HasColumnName("message");
+
+                    b.Property<double>("Met")
+                        .HasColumnType("REAL")
+                        .HasColumnName("met");
+
+                    b.Property<double>("Phone")
+                        .HasColumnType("REAL")
+                        .HasColumnName("phone");
+
+                    b.Property<double>("SecondTrigger")
+                        .HasColumnType("REAL")
+                        .HasColumnName("second_trigger");
+
+                    b.Property<double>("TargetDays1")
+                        .HasColumnType("REAL")
+                        .HasColumnName("target_days1");
+
+                    b.Property<double>("TargetDays2")
+                        .HasColumnType("REAL")
+                        .HasColumnName("target_days2");
+
+                    b.Property<double>("TargetDays3")
+                        .HasColumnType("REAL")
+                        .HasColumnName("target_days3");
+
+                    b.Property<double>("Video")
+                        .HasColumnType("REAL")
+                        .HasColumnName("video");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_tie_conventions_by_id");
+
+                    b.ToTable("tie_conventions");
+                });
+
             modelBuilder.Entity("Solmu.Database.SqliteSolmuDb+SearchHit", b =>
                 {
                     b.Property<long>("Id")
@@ -2334,6 +2412,14 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasForeignKey("PartnershipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Conventions.TieConventions", b =>
+                {
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Solmu.Duplicates.MergeChange", b =>
