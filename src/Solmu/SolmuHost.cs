@@ -12,6 +12,7 @@ using Solmu.Bulk;
 using Solmu.Cli;
 using Solmu.Contacts;
 using Solmu.Contracts;
+using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Duplicates;
 using Solmu.Exports;
@@ -100,6 +101,7 @@ public static class SolmuHost
         services.AddToday();
         services.AddFeeds();
         services.AddDigests();
+        services.AddConventions();
         services.AddProposals();
         services.AddMcp();
         services.AddUsers();
@@ -164,6 +166,7 @@ public static class SolmuHost
         app.MapToday();
         app.MapFeeds();
         app.MapLetters();
+        app.MapConventions();
         app.MapUsers();
         app.MapTeams();
         app.MapShares();

@@ -4,6 +4,7 @@ using Solmu.Analysis.Identities;
 using Solmu.Audit;
 using Solmu.Contacts;
 using Solmu.Contracts;
+using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Duplicates;
 using Solmu.Feeds;
@@ -172,6 +173,9 @@ public sealed class Visible
 
     /// <summary>Whether letters leave at all; everybody may know that.</summary>
     public Task<bool> SendsMailAsync() => db.MailServers.AnyAsync();
+
+    /// <summary>By what ties are measured is no secret of anybody.</summary>
+    public IQueryable<TieConventions> TieConventions => db.TieConventions;
 
     /// <summary>Those made for the viewer; owners and managers decide on all.</summary>
     public IQueryable<Proposal> Proposals => all ? db.Proposals : db.Proposals.Where(proposal => proposal.UserId == user);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Solmu.Access;
 using Solmu.Briefs;
 using Solmu.Contacts;
+using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Exports;
 using Solmu.Firms;
@@ -96,6 +97,7 @@ internal static class CommandLine
         PeopleVerbs.Add(root);
         ContactsVerbs.Add(root);
         TiesVerbs.Add(root);
+        ConventionsVerbs.Add(root);
         VulnerabilityVerbs.Add(root);
         PlansVerbs.Add(root);
         GraphVerbs.Add(root);

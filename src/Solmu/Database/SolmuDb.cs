@@ -4,6 +4,7 @@ using Solmu.Access;
 using Solmu.Audit;
 using Solmu.Contacts;
 using Solmu.Contracts;
+using Solmu.Conventions;
 using Solmu.Duplicates;
 using Solmu.Feeds;
 using Solmu.Firms;
@@ -122,6 +123,8 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<Letter> Letters => Set<Letter>();
 
     public DbSet<MailServer> MailServers => Set<MailServer>();
+
+    public DbSet<TieConventions> TieConventions => Set<TieConventions>();
 
     public DbSet<Proposal> Proposals => Set<Proposal>();
 

@@ -4,6 +4,7 @@ using Solmu.Access;
 using Solmu.Analysis.Partnerships;
 using Solmu.Analysis.Ties;
 using Solmu.Contacts;
+using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.People;
@@ -24,6 +25,7 @@ internal sealed class MeasureTies(Visible visible, Moment moment, FocalFirms fir
     {
         var firm = await firms.RequireAsync();
         var (at, day) = (moment.Now, firm.Day(moment.Now));
+        var parameters = await visible.TieConventions.ValuesAsync();
         var sittings = await TieSeats.ReadAsync(visible, scope, at);
         sittings.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Id.CompareTo(b.Id));
         var pairs = Pairs(sittings, scope);
@@ -55,7 +57,7 @@ internal sealed class MeasureTies(Visible visible, Moment moment, FocalFirms fir
                 Importance = other.Place?.Importance,
                 ChannelShare = channels.GetValueOrDefault(pair.Own, ByHandOnly),
             };
-            var score = TieMeasure.Measure(history, at, day, TieParameters.Default);
+            var score = TieMeasure.Measure(history, at, day, parameters);
             ties.Add(new TieInFull(new Tie(own, other.Person, other.Place, contacts is [.., var last] ? last.Medium : null, TieAnswers.Sum(heard, answered, at), score) { Problems = problems }, contacts));
         }
 
