@@ -51,6 +51,7 @@ internal sealed partial class MatrixRequests
         ["POST /welcome"] = Form("code=guessed&yourName=Eve&email=eve@evil.example&password=neljän kuusen katveessa&name=Evil&country=FI"),
         ["POST /settings/firm"] = Form("version=$firmVersion&name=SolvTech Group&country=FI&domains=solvtech.example&zone=Europe/Helsinki"),
         ["POST /settings/mail"] = Form("version=1&host=mail.solvtech.example&security=StartTls&from=solmu@solvtech.example"),
+        ["POST /settings/ties"] = Form("version=0&halfLife=60&secondTrigger=60&met=1&video=0.7&phone=0.5&mail=0.2&message=0.2&letter=0.2&largeEvent=0.1&target1=30&target2=90&target3=180"),
         ["POST /account/reminders/letter"] = Form("wants=on"),
         ["POST /account/name"] = Form("name=Another name"),
         ["POST /account/password"] = Form($"current={TestApp.OwnerPassword}&new=seitsemän veljestä metsässä"),

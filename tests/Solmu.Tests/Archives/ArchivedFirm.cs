@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
+using Solmu.Analysis.Ties;
+using Solmu.Conventions;
 using Solmu.Notes;
 using Solmu.Sample;
 using Solmu.Shares;
@@ -45,6 +47,7 @@ internal static class ArchivedFirm
         var owner = await app.UserAsync(Role.Owner);
         var member = await app.UserAsync(Role.Member, leena);
         var team = new Team("Nordic");
+        await app.SaveAsync(new TieConventions(1, Now(app), owner.Id, TieParameters.Default with { HalfLifeDays = 60 }, isDelivered: false));
         await app.SaveAsync(team, Share.WithUser(partner, member.Id, owner.Id, Now(app)), new Note(partner, null, "Only mine", isPrivate: true, member.Id, Now(app)), new Note(null, leena, "For all; \"quoted\",\nand broken\u2028lines ʻokina 👩‍👧", isPrivate: false, null, Now(app)));
         (await app.RunAsync("import", await app.FileAsync("p.csv", "name,email\nAnna Holm,info@shared.example\nBo Lind,info@shared.example\n"), await app.FileAsync("c.csv", "time,medium,from,to\n2026-11-01T10:00:00Z,mail,info@shared.example,leena.aho@solvtech.example\n2026-11-02T10:00:00Z,mail,new@nobody.example,leena.aho@solvtech.example\n"))).ShouldExit(0);
         return app;

@@ -8,6 +8,7 @@ using Solmu.Audit;
 using Solmu.Bulk;
 using Solmu.Contacts;
 using Solmu.Contracts;
+using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Duplicates;
 using Solmu.Feeds;
@@ -158,6 +159,7 @@ public sealed class EveryUseCaseTests
         [nameof(AddKey)] = (app, scene) => app.DoAsync<AddKey>(add => add.RunAsync(new("nightly export", KeyScope.Read, null)), scene.Owner),
         [nameof(SetMailServer)] = (app, scene) => app.DoAsync<SetMailServer>(set => set.RunAsync(new("mail.solvtech.example", null, MailSecurity.StartTls, null, null, "solmu@solvtech.example")), scene.Owner),
         [nameof(RemoveMailServer)] = (app, scene) => app.DoAsync<RemoveMailServer>(remove => remove.RunAsync(), scene.Owner),
+        [nameof(ChangeTieConventions)] = (app, _) => app.DoAsync<ChangeTieConventions>(change => change.RunAsync(new(TieParameters.Default with { HalfLifeDays = 60 }))),
         [nameof(RenewFeed)] = (app, scene) => app.DoAsync<RenewFeed>(renew => renew.RunAsync(new()), scene.Owner),
         [nameof(EndFeed)] = (app, scene) => app.DoAsync<EndFeed>(end => end.RunAsync(), scene.Owner),
         [nameof(RevokeKey)] = async (app, scene) =>
