@@ -22,6 +22,72 @@ namespace Solmu.Database.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Solmu.Absences.Holiday", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From", "Until", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_holidays_from_until_name");
+
+                    b.ToTable("holidays");
+                });
+
+            modelBuilder.Entity("Solmu.Absences.Leave", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "From", "Until")
+                        .IsUnique()
+                        .HasDatabaseName("ix_leaves_person_id_from_until");
+
+                    b.ToTable("leaves");
+                });
+
             modelBuilder.Entity("Solmu.Access.OneTimeLink", b =>
                 {
                     b.Property<byte[]>("TokenHash")
@@ -2204,6 +2270,45 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("team_members");
                 });
 
+            modelBuilder.Entity("Solmu.Ties.TieNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("CadenceDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("cadence_days");
+
+                    b.Property<DateOnly?>("FirstMet")
+                        .HasColumnType("date")
+                        .HasColumnName("first_met");
+
+                    b.Property<long>("OtherId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("other_id");
+
+                    b.Property<long>("OwnId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_tie_notes_other_id");
+
+                    b.HasIndex("OwnId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tie_notes_own_id_other_id");
+
+                    b.ToTable("tie_notes");
+                });
+
             modelBuilder.Entity("Solmu.Today.TodayMark", b =>
                 {
                     b.Property<long>("UserId")
@@ -2400,6 +2505,15 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasDatabaseName("ix_webhooks_user_id");
 
                     b.ToTable("webhooks");
+                });
+
+            modelBuilder.Entity("Solmu.Absences.Leave", b =>
+                {
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Solmu.Access.OneTimeLink", b =>
@@ -2798,6 +2912,21 @@ namespace Solmu.Database.Migrations.Postgres
                     b.HasOne("Solmu.Access.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Ties.TieNote", b =>
+                {
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

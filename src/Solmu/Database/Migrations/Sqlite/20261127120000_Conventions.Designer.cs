@@ -20,6 +20,71 @@ namespace Solmu.Database.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Solmu.Absences.Holiday", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From", "Until", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_holidays_from_until_name");
+
+                    b.ToTable("holidays");
+                });
+
+            modelBuilder.Entity("Solmu.Absences.Leave", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "From", "Until")
+                        .IsUnique()
+                        .HasDatabaseName("ix_leaves_person_id_from_until");
+
+                    b.ToTable("leaves");
+                });
+
             modelBuilder.Entity("Solmu.Access.OneTimeLink", b =>
                 {
                     b.Property<byte[]>("TokenHash")
@@ -2140,6 +2205,45 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.ToTable("team_members");
                 });
 
+            modelBuilder.Entity("Solmu.Ties.TieNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("CadenceDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cadence_days");
+
+                    b.Property<DateOnly?>("FirstMet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_met");
+
+                    b.Property<long>("OtherId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other_id");
+
+                    b.Property<long>("OwnId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("own_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_tie_notes_other_id");
+
+                    b.HasIndex("OwnId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tie_notes_own_id_other_id");
+
+                    b.ToTable("tie_notes");
+                });
+
             modelBuilder.Entity("Solmu.Today.TodayMark", b =>
                 {
                     b.Property<long>("UserId")
@@ -2328,6 +2432,15 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_webhooks_user_id");
 
                     b.ToTable("webhooks");
+                });
+
+            modelBuilder.Entity("Solmu.Absences.Leave", b =>
+                {
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Solmu.Access.OneTimeLink", b =>
@@ -2726,6 +2839,21 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.HasOne("Solmu.Access.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Ties.TieNote", b =>
+                {
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -10,6 +11,42 @@ namespace Solmu.Database.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "holidays",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_holidays", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leaves",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_leaves", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_leaves_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateTable(
                 name: "tie_conventions",
                 columns: table => new
@@ -43,17 +80,77 @@ namespace Solmu.Database.Migrations.Sqlite
                         onDelete: ReferentialAction.SetNull);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "tie_notes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    own_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    other_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    cadence_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    first_met = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tie_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_tie_notes_people_other_id",
+                        column: x => x.other_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_tie_notes_people_own_id",
+                        column: x => x.own_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_holidays_from_until_name",
+                table: "holidays",
+                columns: new[] { "from", "until", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leaves_person_id_from_until",
+                table: "leaves",
+                columns: new[] { "person_id", "from", "until" },
+                unique: true);
+
             migrationBuilder.CreateIndex(
                 name: "ix_tie_conventions_by_id",
                 table: "tie_conventions",
                 column: "by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tie_notes_other_id",
+                table: "tie_notes",
+                column: "other_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tie_notes_own_id_other_id",
+                table: "tie_notes",
+                columns: new[] { "own_id", "other_id" },
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "holidays");
+
+            migrationBuilder.DropTable(
+                name: "leaves");
+
+            migrationBuilder.DropTable(
                 name: "tie_conventions");
+
+            migrationBuilder.DropTable(
+                name: "tie_notes");
         }
     }
 }
