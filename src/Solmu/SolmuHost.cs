@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Solmu.Absences;
 using Solmu.Access;
 using Solmu.Api;
 using Solmu.Audit;
@@ -102,6 +103,7 @@ public static class SolmuHost
         services.AddFeeds();
         services.AddDigests();
         services.AddConventions();
+        services.AddAbsences();
         services.AddProposals();
         services.AddMcp();
         services.AddUsers();
@@ -167,6 +169,7 @@ public static class SolmuHost
         app.MapFeeds();
         app.MapLetters();
         app.MapConventions();
+        app.MapAbsences();
         app.MapUsers();
         app.MapTeams();
         app.MapShares();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Solmu.Absences;
 using Solmu.Access;
 using Solmu.Briefs;
 using Solmu.Contacts;
@@ -98,6 +99,7 @@ internal static class CommandLine
         ContactsVerbs.Add(root);
         TiesVerbs.Add(root);
         ConventionsVerbs.Add(root);
+        HolidaysVerbs.Add(root);
         VulnerabilityVerbs.Add(root);
         PlansVerbs.Add(root);
         GraphVerbs.Add(root);

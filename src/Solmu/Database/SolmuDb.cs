@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Solmu.Absences;
 using Solmu.Access;
 using Solmu.Audit;
 using Solmu.Contacts;
@@ -23,6 +24,7 @@ using Solmu.Reviews;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
+using Solmu.Ties;
 using Solmu.Today;
 using Solmu.Views;
 using Solmu.Webhooks;
@@ -125,6 +127,12 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<MailServer> MailServers => Set<MailServer>();
 
     public DbSet<TieConventions> TieConventions => Set<TieConventions>();
+
+    public DbSet<TieNote> TieNotes => Set<TieNote>();
+
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+
+    public DbSet<Leave> Leaves => Set<Leave>();
 
     public DbSet<Proposal> Proposals => Set<Proposal>();
 
