@@ -154,7 +154,7 @@ public sealed partial class ArchitectureTests
             "OrganisationDomain.Domain", "Partnership.Type", "StageStep.FirmEvidence", "StageStep.ManagerEvidence", "Contract.Title", "Contract.Text", "Person.Country", "Tag.Name", "Tag.FoldedName",
             "Firm.Zone", "Import.What", "Import.Summary", "AuditEntry.Kind", "ImportChange.Kind", "OneTimeLink.Purpose", "SavedMapping.Headers", "SavedMapping.Map", "Submission.Key", "Submission.Result", "ApiKey.Name", "ApiKey.Start", "Webhook.Url", "Webhook.Events", "Webhook.Secret", "Delivery.Event", "Delivery.Body", "Delivery.Error",
             "Team.Name", "TeamCoverage.Country", "UserView.Name", "Organisation.OtherNames", "Merge.GoneSlug", "MergeChange.Kind", "Contact.Recurrence",
-            "DigestWish.Home", "MailServer.Host", "MailServer.UserName", "MailServer.Password", "MailServer.From",
+            "Holiday.Name", "DigestWish.Home", "MailServer.Host", "MailServer.UserName", "MailServer.Password", "MailServer.From",
         ];
         await using var app = await TestApp.StartAsync();
         await using var db = app.Services.GetRequiredService<SolmuDbs>().Open();

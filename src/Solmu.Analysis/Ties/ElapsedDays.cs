@@ -7,7 +7,7 @@ internal readonly struct ElapsedDays
 
     public ElapsedDays(IReadOnlyList<Absence> absences)
     {
-        this.absences = absences.Count == 0 ? [] : Union(absences);
+        this.absences = absences.Count == 0 ? [] : Absence.Union(absences);
     }
 
     public int Between(DateOnly from, DateOnly until)
@@ -21,29 +21,5 @@ internal readonly struct ElapsedDays
         }
 
         return days;
-    }
-
-    private static Absence[] Union(IReadOnlyList<Absence> absences)
-    {
-        var merged = new List<Absence>(absences.Count);
-        foreach (var absence in absences.OrderBy(absence => absence.From))
-        {
-            if (absence.Until < absence.From)
-            {
-                throw new ArgumentException($"An absence ends on {absence.Until:O} before it begins on {absence.From:O}.");
-            }
-
-            if (merged.Count > 0 && absence.From.DayNumber <= merged[^1].Until.DayNumber + 1)
-            {
-                var last = merged[^1];
-                merged[^1] = last with { Until = absence.Until > last.Until ? absence.Until : last.Until };
-            }
-            else
-            {
-                merged.Add(absence);
-            }
-        }
-
-        return [.. merged];
     }
 }

@@ -53,7 +53,7 @@ public static class TieMeasure
         var contributions = TieContributions.Of(parts, days.Heat, rhythm.Rho(parameters.GapFloorDays), years, sides.TopicKinds, rating, parameters.Weights);
         var (low, high) = new TieJackknife(days, rhythm, sides, history.FirstMet, today, parameters).Range(parts);
         var isOldRating = rating is { } given && given.On <= today.AddMonths(-RatingMonths);
-        var (state, yardstick, reason) = TieStanding.Of(history, rhythm, hasContacts, days.Heat, days.HeatBefore, parameters);
+        var (state, yardstick, yardstickDays, reason) = TieStanding.Of(history, rhythm, hasContacts, days.Heat, days.HeatBefore, parameters);
         return new TieScore
         {
             At = at,
@@ -68,6 +68,7 @@ public static class TieMeasure
             Rho = Known(rhythm.Rho(parameters.GapFloorDays)),
             State = state,
             Yardstick = yardstick,
+            YardstickDays = yardstickDays,
             Reason = reason,
             LastContact = hasContacts ? days.Days[^1].Day : null,
             LastHeartbeat = LastHeartbeat(days.Contacts),

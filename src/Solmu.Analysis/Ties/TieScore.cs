@@ -87,6 +87,9 @@ public sealed record TieScore
     /// <summary>What the silence was compared with.</summary>
     public TieYardstick Yardstick { get; init; }
 
+    /// <summary>The days that the silence was compared with; null when it was compared with nothing.</summary>
+    public double? YardstickDays { get; init; }
+
     /// <summary>Why the state is not known, or what else there is to say about it; null when nothing.</summary>
     public string? Reason { get; init; }
 

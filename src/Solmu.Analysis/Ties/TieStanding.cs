@@ -11,27 +11,27 @@ internal static class TieStanding
     private const int LeastDays = 4;
     private const double LeastChannels = 0.5;
 
-    public static (TieState State, TieYardstick Yardstick, string? Reason) Of(
+    public static (TieState State, TieYardstick Yardstick, double? Days, string? Reason) Of(
         TieHistory history, in TieRhythm rhythm, bool hasContacts, double heat, double heatBefore, TieParameters parameters)
     {
         if (history.IsClosed)
         {
-            return (TieState.Closed, TieYardstick.None, "One of the two has left.");
+            return (TieState.Closed, TieYardstick.None, null, "One of the two has left.");
         }
 
         if (WhyUnknown(history, rhythm.Count, hasContacts, parameters) is { } why)
         {
-            return (TieState.Unknown, TieYardstick.None, why);
+            return (TieState.Unknown, TieYardstick.None, null, why);
         }
 
         var (yardstick, days) = Yardstick(history, rhythm, parameters);
         var state = State(rhythm.Silence / Math.Max(days, parameters.GapFloorDays), parameters);
         if (yardstick == TieYardstick.Habit && state == TieState.Warm && heat < parameters.SecondTrigger * heatBefore)
         {
-            return (TieState.Cooling, yardstick, "Much less contact than 90 days ago.");
+            return (TieState.Cooling, yardstick, days, "Much less contact than 90 days ago.");
         }
 
-        return (state, yardstick, yardstick switch
+        return (state, yardstick, days, yardstick switch
         {
             TieYardstick.Target => Text($"Against target ({days:0.#} days), not against habit."),
             TieYardstick.Cadence => Text($"Against the cadence set by hand ({days:0.#} days)."),

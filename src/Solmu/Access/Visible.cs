@@ -1,9 +1,11 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Solmu.Absences;
 using Solmu.Analysis.Identities;
 using Solmu.Audit;
 using Solmu.Contacts;
 using Solmu.Contracts;
+using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Duplicates;
 using Solmu.Feeds;
@@ -23,6 +25,7 @@ using Solmu.Reviews;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
+using Solmu.Ties;
 using Solmu.Today;
 using Solmu.Views;
 using Solmu.Webhooks;
@@ -172,6 +175,21 @@ public sealed class Visible
 
     /// <summary>Whether letters leave at all; everybody may know that.</summary>
     public Task<bool> SendsMailAsync() => db.MailServers.AnyAsync();
+
+    /// <summary>By what ties are measured is no secret of anybody.</summary>
+    public IQueryable<TieConventions> TieConventions => db.TieConventions;
+
+    public IQueryable<TieNote> TieNotes => OfSeen(OfSeen(db.TieNotes, note => note.OwnId), note => note.OtherId);
+
+    public IQueryable<Holiday> Holidays => db.Holidays;
+
+    /// <summary>When somebody is away is theirs, and of those who look after the whole net.</summary>
+    public IQueryable<Leave> Leaves => all ? db.Leaves : db.Leaves.Where(leave => leave.PersonId == self);
+
+    /// <summary>For measuring alone, never to be shown: a tie stands the same for everybody who sees it.</summary>
+    internal IQueryable<Leave> LeavesTakenOut => db.Leaves;
+
+    public bool SeesLeaveOf(long personId) => all || personId == self;
 
     /// <summary>Those made for the viewer; owners and managers decide on all.</summary>
     public IQueryable<Proposal> Proposals => all ? db.Proposals : db.Proposals.Where(proposal => proposal.UserId == user);

@@ -1,3 +1,4 @@
+using Solmu.Absences;
 using Solmu.Access;
 using Solmu.Contacts;
 using Solmu.Contracts;
@@ -10,6 +11,7 @@ using Solmu.Plans;
 using Solmu.Ratings;
 using Solmu.Reviews;
 using Solmu.Shares;
+using Solmu.Ties;
 
 namespace Solmu.Audit;
 
@@ -47,6 +49,8 @@ internal static class AuditSight
             || (entry.Kind == nameof(Contact) && visible.Contacts.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(Note) && visible.Notes.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(Share) && visible.Shares.Any(record => record.Id == entry.RecordId))
+            || (entry.Kind == nameof(TieNote) && visible.TieNotes.Any(record => record.Id == entry.RecordId))
+            || (entry.Kind == nameof(Leave) && visible.Leaves.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(Rating) && visible.Ratings.Any(record => record.Id == entry.RecordId)));
     }
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Solmu.Absences;
 using Solmu.Access;
 using Solmu.Contacts;
 using Solmu.Contracts;
+using Solmu.Conventions;
 using Solmu.Duplicates;
 using Solmu.Feeds;
 using Solmu.Firms;
@@ -21,6 +23,7 @@ using Solmu.Reviews;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
+using Solmu.Ties;
 using Solmu.Views;
 using Solmu.Webhooks;
 
@@ -35,6 +38,8 @@ internal static class AuditWords
         [nameof(PartnershipReview)] = "review",
         [nameof(HandOverPlan)] = "hand-over plan",
         [nameof(HandOverStep)] = "hand-over step",
+        [nameof(TieNote)] = "what is said of a tie",
+        [nameof(TieConventions)] = "how ties are measured",
         [nameof(PersonEmail)] = "address",
         [nameof(Affiliation)] = "employment",
         [nameof(OrganisationDomain)] = "domain",
@@ -130,6 +135,25 @@ internal static class AuditWords
         ["HandOverStep.ResponsibleId"] = "sees to it",
         ["HandOverStep.DueOn"] = "due",
         ["HandOverStep.DoneOn"] = "done on",
+        ["TieConventions.At"] = null,
+        ["TieConventions.ById"] = null,
+        ["TieConventions.IsDelivered"] = "as delivered",
+        ["TieConventions.HalfLifeDays"] = "half-life",
+        ["TieConventions.LargeEvent"] = "large event",
+        ["TieConventions.SecondTrigger"] = "much less contact",
+        ["TieConventions.ComparesWithTargets"] = "compares thin ties with targets",
+        ["TieConventions.TargetDays1"] = "target for importance 1",
+        ["TieConventions.TargetDays2"] = "target for importance 2",
+        ["TieConventions.TargetDays3"] = "target for importance 3",
+        ["TieNote.OwnId"] = "one of us",
+        ["TieNote.OtherId"] = "with",
+        ["TieNote.CadenceDays"] = "in touch every so many days",
+        ["TieNote.FirstMet"] = "known each other since",
+        ["Holiday.From"] = "first day",
+        ["Holiday.Until"] = "last day",
+        ["Leave.PersonId"] = "of",
+        ["Leave.From"] = "first day",
+        ["Leave.Until"] = "last day",
         ["Rating.OwnId"] = "one of us",
         ["Rating.OtherId"] = "with",
         ["Firm.SampleImportId"] = "sample net",
@@ -145,7 +169,7 @@ internal static class AuditWords
     /// <summary>What the log can be narrowed to.</summary>
     public static readonly IReadOnlyList<KeyValuePair<string, string>> FilterKinds =
     [
-        .. new[] { nameof(Organisation), nameof(Partnership), nameof(Contract), nameof(PartnershipReview), nameof(HandOverPlan), nameof(HandOverStep), nameof(Person), nameof(Contact), nameof(Note), nameof(Rating), nameof(Tag), nameof(Share), nameof(Team), nameof(User), nameof(ApiKey), nameof(Webhook), nameof(CalendarFeed), nameof(MailServer), nameof(Proposal), nameof(Firm), nameof(Import) }
+        .. new[] { nameof(Organisation), nameof(Partnership), nameof(Contract), nameof(PartnershipReview), nameof(HandOverPlan), nameof(HandOverStep), nameof(Person), nameof(Contact), nameof(Note), nameof(Rating), nameof(Tag), nameof(Share), nameof(Team), nameof(User), nameof(ApiKey), nameof(Webhook), nameof(CalendarFeed), nameof(MailServer), nameof(TieConventions), nameof(TieNote), nameof(Holiday), nameof(Leave), nameof(Proposal), nameof(Firm), nameof(Import) }
             .Select(kind => KeyValuePair.Create(kind, Kind(kind))),
     ];
 

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Solmu.Absences;
 using Solmu.Access;
 using Solmu.Contacts;
 using Solmu.Contracts;
+using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Imports;
@@ -17,6 +19,7 @@ using Solmu.Reviews;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
+using Solmu.Ties;
 using Solmu.Ui;
 using Solmu.Views;
 using Solmu.Webhooks;
@@ -59,6 +62,10 @@ internal sealed class RecordNames(Visible visible)
         nameof(Contact) => ContactsAsync(ids),
         nameof(Note) => NotesAsync(ids),
         nameof(Rating) => RatingsAsync(ids),
+        nameof(TieNote) => TieNotesAsync(ids),
+        nameof(TieConventions) => ListAsync(visible.TieConventions.Where(one => ids.Contains(one.Id)).Select(one => new Row { Id = one.Id, Name = "how ties are measured" }), _ => ConventionsPages.Path),
+        nameof(Holiday) => ListAsync(visible.Holidays.Where(holiday => ids.Contains(holiday.Id)).Select(holiday => new Row { Id = holiday.Id, Name = holiday.Name }), _ => HolidaysPages.Path),
+        nameof(Leave) => LeavesAsync(ids),
         nameof(User) => ListAsync(visible.Users.Where(user => ids.Contains(user.Id)).Select(user => new Row { Id = user.Id, Name = user.Name }), _ => null),
         nameof(Team) => ListAsync(visible.Teams.Where(team => ids.Contains(team.Id)).Select(team => new Row { Id = team.Id, Name = team.Name }), _ => null),
         nameof(ApiKey) => ListAsync(visible.ApiKeys.Where(key => ids.Contains(key.Id)).Select(key => new Row { Id = key.Id, Name = key.Name }), _ => "/keys"),
@@ -153,6 +160,27 @@ internal sealed class RecordNames(Visible visible)
                    let other = Find(nameof(Person), rating.OtherId)
                    where own is not null && other is not null
                    select (rating.Id, $"{own.Name}’s tie with {other.Name}", other.Path)];
+    }
+
+    private async Task<List<(long Id, string Name, string? Path)>> TieNotesAsync(long[] ids)
+    {
+        var notes = await visible.TieNotes.Where(note => ids.Contains(note.Id)).Select(note => new { note.Id, note.OwnId, note.OtherId }).ToListAsync();
+        await ReadAsync(notes.SelectMany(note => new[] { (nameof(Person), note.OwnId), (nameof(Person), note.OtherId) }));
+        return [.. from note in notes
+                   let own = Find(nameof(Person), note.OwnId)
+                   let other = Find(nameof(Person), note.OtherId)
+                   where own is not null && other is not null
+                   select (note.Id, $"{own.Name}’s tie with {other.Name}", $"/ties/{Ids.Text(note.OwnId)}/{Ids.Text(note.OtherId)}")];
+    }
+
+    private async Task<List<(long Id, string Name, string? Path)>> LeavesAsync(long[] ids)
+    {
+        var leaves = await visible.Leaves.Where(leave => ids.Contains(leave.Id)).Select(leave => new { leave.Id, leave.PersonId }).ToListAsync();
+        await ReadAsync(leaves.Select(leave => (nameof(Person), leave.PersonId)));
+        return [.. from leave in leaves
+                   let person = Find(nameof(Person), leave.PersonId)
+                   where person is not null
+                   select (leave.Id, $"leave of {person.Name}", person.Path)];
     }
 
     private static async Task<List<(long Id, string Name, string? Path)>> ListAsync(IQueryable<Row> rows, Func<Row, string?> path) =>

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using Solmu.Absences;
 using Solmu.Access;
 using Solmu.Briefs;
 using Solmu.Contacts;
+using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Exports;
 using Solmu.Firms;
@@ -96,6 +98,8 @@ internal static class CommandLine
         PeopleVerbs.Add(root);
         ContactsVerbs.Add(root);
         TiesVerbs.Add(root);
+        ConventionsVerbs.Add(root);
+        HolidaysVerbs.Add(root);
         VulnerabilityVerbs.Add(root);
         PlansVerbs.Add(root);
         GraphVerbs.Add(root);

@@ -1,9 +1,11 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Solmu.Absences;
 using Solmu.Access;
 using Solmu.Audit;
 using Solmu.Contacts;
 using Solmu.Contracts;
+using Solmu.Conventions;
 using Solmu.Duplicates;
 using Solmu.Feeds;
 using Solmu.Firms;
@@ -22,6 +24,7 @@ using Solmu.Reviews;
 using Solmu.Shares;
 using Solmu.Tags;
 using Solmu.Teams;
+using Solmu.Ties;
 using Solmu.Today;
 using Solmu.Views;
 using Solmu.Webhooks;
@@ -122,6 +125,14 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<Letter> Letters => Set<Letter>();
 
     public DbSet<MailServer> MailServers => Set<MailServer>();
+
+    public DbSet<TieConventions> TieConventions => Set<TieConventions>();
+
+    public DbSet<TieNote> TieNotes => Set<TieNote>();
+
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+
+    public DbSet<Leave> Leaves => Set<Leave>();
 
     public DbSet<Proposal> Proposals => Set<Proposal>();
 

@@ -38,6 +38,7 @@ public sealed class MergePeople(Writer writer, Viewer viewer, OnceOnly once, Mom
         var merge = new Merge(Twice.Person, kept.Id, gone.Id, gone.DisplayName, null, moment.Now, viewer.UserId);
         var merging = new Merging(db, merge, viewer);
         await TakeSharedContactsAsync(db, kept, gone);
+        await JoinTieNotesAsync(db, kept, gone);
         merging.Leave(Difference.Of(kept, gone), input.Taken);
         var addresses = gone.Emails.OrderBy(email => email.Position).Select(email => email.Address).Except(kept.Emails.Select(email => email.Address)).ToList();
         await merging.MoveAsync(typeof(Person), gone.Id, kept.Id);
@@ -54,7 +55,8 @@ public sealed class MergePeople(Writer writer, Viewer viewer, OnceOnly once, Mom
                             join other in db.ContactPeople on one.ContactId equals other.ContactId
                             where one.PersonId == kept.Id && other.PersonId == gone.Id && one.IsOurs != other.IsOurs
                             select one.ContactId).CountAsync();
-        if (facing > 0 || await db.Ratings.AnyAsync(rating => (rating.OwnId == kept.Id && rating.OtherId == gone.Id) || (rating.OwnId == gone.Id && rating.OtherId == kept.Id)))
+        if (facing > 0 || await db.Ratings.AnyAsync(rating => (rating.OwnId == kept.Id && rating.OtherId == gone.Id) || (rating.OwnId == gone.Id && rating.OtherId == kept.Id))
+            || await db.TieNotes.AnyAsync(note => (note.OwnId == kept.Id && note.OtherId == gone.Id) || (note.OwnId == gone.Id && note.OtherId == kept.Id)))
         {
             throw new RuleViolation(null, $"{kept.DisplayName} and {gone.DisplayName} have met each other, one on our side and one outside, so they are two.");
         }
@@ -69,6 +71,19 @@ public sealed class MergePeople(Writer writer, Viewer viewer, OnceOnly once, Mom
         {
             // What a user sees hangs on which person they are.
             viewer.AsOwner();
+        }
+    }
+
+    /// <summary>What is said of a tie of both: the cadence of the one who stays where there is one, and the earlier day.</summary>
+    private static async Task JoinTieNotesAsync(SolmuDb db, Person kept, Person gone)
+    {
+        var notes = await db.TieNotes.AsTracking().Where(note => note.OwnId == kept.Id || note.OwnId == gone.Id || note.OtherId == kept.Id || note.OtherId == gone.Id).ToListAsync();
+        foreach (var note in notes.Where(note => note.OwnId == kept.Id || note.OtherId == kept.Id))
+        {
+            if (notes.Find(other => other != note && (note.OwnId == kept.Id ? other.OwnId == gone.Id && other.OtherId == note.OtherId : other.OtherId == gone.Id && other.OwnId == note.OwnId)) is { } twin)
+            {
+                note.Change(note.CadenceDays ?? twin.CadenceDays, twin.FirstMet < (note.FirstMet ?? DateOnly.MaxValue) ? twin.FirstMet : note.FirstMet);
+            }
         }
     }
 

@@ -249,6 +249,8 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
                 && (db.ContactPeople.Any(part => part.PersonId == person.Id)
                     || db.Notes.Any(note => note.PersonId == person.Id)
                     || db.Ratings.Any(rating => rating.OwnId == person.Id || rating.OtherId == person.Id)
+                    || db.TieNotes.Any(note => note.OwnId == person.Id || note.OtherId == person.Id)
+                    || db.Leaves.Any(leave => leave.PersonId == person.Id)
                     || db.Partnerships.Any(partnership => partnership.ResponsibleId == person.Id)
                     || db.Users.Any(user => user.PersonId == person.Id)))
                 .Select(person => new Now { Id = person.Id, Name = person.Name ?? person.SearchText }).ToListAsync();

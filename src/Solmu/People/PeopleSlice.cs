@@ -41,5 +41,7 @@ internal static class PeopleSlice
         edits.MapPost("/people/{id}/affiliations/{affiliation}", PersonPages.EditAffiliationAsync);
         edits.MapPost("/people/{id}/notes", PersonPages.WriteNoteAsync);
         edits.MapPost("/people/{id}/ratings", PersonPages.RateAsync);
+        edits.MapPost("/people/{id}/leave", PersonPages.AddLeaveAsync);
+        edits.MapPost("/people/{id}/leave/{leave}/removal", PersonPages.RemoveLeaveAsync);
     }
 }

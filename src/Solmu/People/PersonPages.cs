@@ -1,3 +1,4 @@
+using Solmu.Absences;
 using Solmu.Access;
 using Solmu.Database;
 using Solmu.Duplicates;
@@ -51,6 +52,16 @@ public static class PersonPages
             var input = new RateTie.Input(person, typed.Id("own"), typed.Count("closeness"), typed.Count("trust"), typed.Day("on"));
             return () => rate.RunAsync(input);
         });
+
+    public static Task<IResult> AddLeaveAsync(HttpContext context, string id, Reading reading, AddLeave add) =>
+        SubmitAsync(context, id, reading, "leave", "Noted. Those days are no silence.", (person, typed) =>
+        {
+            var (from, until) = (typed.Required("from", typed.Day("from"), "Give the first day."), typed.Required("until", typed.Day("until"), "Give the last day."));
+            return () => add.RunAsync(new AddLeave.Input(person, from, until));
+        });
+
+    public static Task<IResult> RemoveLeaveAsync(HttpContext context, string id, string leave, Reading reading, RemoveLeave remove) =>
+        SubmitAsync(context, id, reading, "leave", "Removed.", (person, _) => () => remove.RunAsync(new RemoveLeave.Input(person, Ids.TryParse(leave, out var one) ? one : 0)));
 
     public static Task<IResult> WriteNoteAsync(HttpContext context, string id, Reading reading, WriteNote write) =>
         SubmitAsync(context, id, reading, "note", "The note is kept.", (person, typed) =>

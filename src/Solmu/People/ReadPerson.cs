@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Solmu.Absences;
 using Solmu.Access;
 using Solmu.Analysis.Identities;
 using Solmu.Contacts;
@@ -8,7 +9,7 @@ using Solmu.Notes;
 namespace Solmu.People;
 
 /// <summary>Everything that is written down about one person.</summary>
-public sealed class ReadPerson(Visible visible, Moment moment, PersonRows rows, FindContacts contacts)
+public sealed class ReadPerson(Visible visible, Moment moment, PersonRows rows, FindContacts contacts, FindAbsences absences)
 {
     public const int LatestContacts = 50;
 
@@ -17,6 +18,9 @@ public sealed class ReadPerson(Visible visible, Moment moment, PersonRows rows, 
         IReadOnlyList<Post> Affiliations, IReadOnlyList<NoteRecord> Notes, IReadOnlyList<Said> Ratings, IReadOnlyList<ContactRow> Contacts)
     {
         public string? OtherNames { get; init; }
+
+        /// <summary>When one of ours is away; null when that is not for the viewer.</summary>
+        public IReadOnlyList<FindAbsences.Row>? Leave { get; init; }
     }
 
     public sealed record Post(long Id, Employer Employer, string? Role, DateOnly? From, DateOnly? Until, bool Holds, KeyRole? KeyRole = null);
@@ -36,7 +40,7 @@ public sealed class ReadPerson(Visible visible, Moment moment, PersonRows rows, 
         return new Whole(
             row, person.Phone, person.City, person.Country, person.Language, await TagsAsync(id),
             await AffiliationsAsync(id), await NotesAsync(id), await RatingsAsync(id), await contacts.OfPersonAsync(id, LatestContacts))
-        { OtherNames = person.OtherNames };
+        { OtherNames = person.OtherNames, Leave = row.IsOurs ? await absences.LeaveOfAsync(id) : null };
     }
 
     /// <summary>The people behind an e-mail address or a name; more than one when it is not clear who is meant.</summary>

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Solmu.Absences;
 using Solmu.Access;
 using Solmu.Analysis.Partnerships;
 using Solmu.Analysis.Ties;
 using Solmu.Contacts;
+using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.People;
@@ -24,6 +26,7 @@ internal sealed class MeasureTies(Visible visible, Moment moment, FocalFirms fir
     {
         var firm = await firms.RequireAsync();
         var (at, day) = (moment.Now, firm.Day(moment.Now));
+        var parameters = await visible.TieConventions.ValuesAsync();
         var sittings = await TieSeats.ReadAsync(visible, scope, at);
         sittings.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Id.CompareTo(b.Id));
         var pairs = Pairs(sittings, scope);
@@ -34,6 +37,7 @@ internal sealed class MeasureTies(Visible visible, Moment moment, FocalFirms fir
         }
 
         var places = await TiePlaces.ReadAsync(visible, firm, day, pairs.Keys, scope);
+        var (notes, takenOut) = (await NotesAsync(scope), await TakenOut.ReadAsync(visible));
         var channels = await ChannelsAsync(pairs.Keys.Select(pair => pair.Own).ToHashSet());
         var ties = new List<TieInFull>(pairs.Count);
         foreach (var (pair, heard) in pairs)
@@ -54,8 +58,11 @@ internal sealed class MeasureTies(Visible visible, Moment moment, FocalFirms fir
                 IsClosed = own.HasLeft || other.Person.HasLeft,
                 Importance = other.Place?.Importance,
                 ChannelShare = channels.GetValueOrDefault(pair.Own, ByHandOnly),
+                CadenceDays = notes.GetValueOrDefault(pair).CadenceDays,
+                FirstMet = notes.GetValueOrDefault(pair).FirstMet,
+                Absences = takenOut.Of(pair.Own),
             };
-            var score = TieMeasure.Measure(history, at, day, TieParameters.Default);
+            var score = TieMeasure.Measure(history, at, day, parameters);
             ties.Add(new TieInFull(new Tie(own, other.Person, other.Place, contacts is [.., var last] ? last.Medium : null, TieAnswers.Sum(heard, answered, at), score) { Problems = problems }, contacts));
         }
 
@@ -126,6 +133,19 @@ internal sealed class MeasureTies(Visible visible, Moment moment, FocalFirms fir
 
         var rows = await ratings.OrderBy(rating => rating.On).ThenBy(rating => rating.Id).Select(rating => new { rating.OwnId, rating.OtherId, rating.On, rating.Closeness, rating.Trust }).ToListAsync();
         return rows.Where(row => row.Closeness is not null || row.Trust is not null).ToLookup(row => (row.OwnId, row.OtherId), row => new TieRating(row.On, row.Closeness, row.Trust));
+    }
+
+    /// <summary>What the firm says of ties itself.</summary>
+    private async Task<Dictionary<(long, long), (int? CadenceDays, DateOnly? FirstMet)>> NotesAsync(TieScope scope)
+    {
+        var notes = scope.OwnId is { } own ? visible.TieNotes.Where(note => note.OwnId == own) : visible.TieNotes;
+        notes = scope.OtherIds is { } others ? notes.Where(note => others.Contains(note.OtherId)) : notes;
+        if (scope.OrganisationIds is { } organisations)
+        {
+            notes = notes.Where(note => visible.Affiliations.Any(affiliation => affiliation.PersonId == note.OtherId && organisations.Contains(affiliation.OrganisationId)));
+        }
+
+        return (await notes.Select(note => new { note.OwnId, note.OtherId, note.CadenceDays, note.FirstMet }).ToListAsync()).ToDictionary(note => (note.OwnId, note.OtherId), note => (note.CadenceDays, note.FirstMet));
     }
 
     /// <summary>Whose mail and whose calendar Solmu reads: one contact from there tells.</summary>

@@ -100,6 +100,8 @@ internal sealed class TieChanges
                 return true;
             case Rating rating:
                 return people.Add(rating.OtherId) || true;
+            case TieNote note:
+                return people.Add(note.OtherId) || true;
             case Person person:
                 return people.Add(person.Id) || true;
             case PersonEmail email:

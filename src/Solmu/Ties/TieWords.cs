@@ -31,7 +31,9 @@ public static class TieWords
         };
     }
 
-    public static string Yardstick(TieScore score) => score.RhythmDays is { } gap && score.LastContact is { } last
+    public static string Yardstick(TieScore score) => score is { Yardstick: TieYardstick.Cadence, YardstickDays: { } meant }
+        ? $"set by hand: every {Say.Count((long)meant, "day")}{(score.LastContact is { } seen ? $", last on {Say.Day(seen)}" : "")}"
+        : score.RhythmDays is { } gap && score.LastContact is { } last
         ? $"usually every {Say.Count((long)Math.Max(1, Math.Round(gap)), "day")}, last on {Say.Day(last)}"
         : score.LastContact is { } only ? $"last on {Say.Day(only)}" : "no contact recorded";
 

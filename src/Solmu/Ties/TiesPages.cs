@@ -27,7 +27,7 @@ public static class TiesPages
         public IReadOnlyList<TiePerson> Others => [.. Ties.Select(tie => tie.Other).DistinctBy(person => person.Id)];
     }
 
-    public sealed record TieModel(Tie Tie, IReadOnlyList<TieContact> Timeline, IReadOnlyList<ContactRow> Contacts, DateTime At, DateOnly Day, TimeZoneInfo Zone);
+    public sealed record TieModel(Tie Tie, IReadOnlyList<TieContact> Timeline, IReadOnlyList<ContactRow> Contacts, DateTime At, DateOnly Day, TimeZoneInfo Zone, Typed Typed);
 
     public static async Task<IResult> ListAsync(string? partner, FindTies find, PartnerDesk desk)
     {
@@ -49,17 +49,48 @@ public static class TiesPages
         return Page.Show<TiesPage>(new ListModel([], new PartnerTies(known.Id, known.Name, partner, with), with.Count));
     }
 
-    public static async Task<IResult> ShowAsync(string own, string other, FindTies find, Visible visible, FindContacts contacts, Moment moment, FocalFirms firms)
+    public static async Task<IResult> ShowAsync(string own, string other, Desk desk) => await desk.ReadAsync(own, other) is { } model ? Page.Show<TiePage>(model) : Page.NotFound;
+
+    public static async Task<IResult> DescribeAsync(HttpContext context, string own, string other, Desk desk, DescribeTie describe)
     {
-        if (!Ids.TryParse(own, out var ownId) || !Ids.TryParse(other, out var otherId) || await find.ReadAsync(ownId, otherId) is not { } read)
+        if (await desk.ReadAsync(own, other) is not { } model)
         {
             return Page.NotFound;
         }
 
-        var (now, zone) = (moment.Now, (await firms.RequireAsync()).Zone);
-        var ids = await visible.ContactPeople
-            .Where(seat => seat.PersonId == otherId && seat.At <= now && visible.ContactPeople.Any(ours => ours.ContactId == seat.ContactId && ours.PersonId == ownId))
-            .OrderByDescending(seat => seat.At).ThenBy(seat => seat.ContactId).Select(seat => seat.ContactId).Take(LatestContacts).ToListAsync();
-        return Page.Show<TiePage>(new TieModel(read.Tie, read.Contacts, [.. (await contacts.ByIdsAsync(ids)).OrderByDescending(contact => contact.At)], now, await moment.DayAsync(), zone));
+        var typed = await Typed.FromAsync(context);
+        var (cadence, firstMet) = (typed.Count("cadence"), typed.Day("firstMet"));
+        var isThere = false;
+        if (await typed.TryAllAsync(async found => isThere = await describe.RunAsync(new DescribeTie.Input(model.Tie.Own.Id, model.Tie.Other.Id, cadence, firstMet, typed.Version, found))))
+        {
+            return isThere ? Page.Go(context, $"/ties/{own}/{other}", "Noted.") : Page.NotFound;
+        }
+
+        if (typed.IsStale)
+        {
+            typed.CompareWith(model.Typed);
+        }
+
+        return Page.Refuse<TiePage>(model with { Typed = typed });
+    }
+
+    /// <summary>Lays out what the page of one tie shows.</summary>
+    public sealed class Desk(FindTies find, Visible visible, FindContacts contacts, Moment moment, FocalFirms firms)
+    {
+        public async Task<TieModel?> ReadAsync(string own, string other)
+        {
+            if (!Ids.TryParse(own, out var ownId) || !Ids.TryParse(other, out var otherId) || await find.ReadAsync(ownId, otherId) is not { } read)
+            {
+                return null;
+            }
+
+            var (now, zone) = (moment.Now, (await firms.RequireAsync()).Zone);
+            var ids = await visible.ContactPeople
+                .Where(seat => seat.PersonId == otherId && seat.At <= now && visible.ContactPeople.Any(ours => ours.ContactId == seat.ContactId && ours.PersonId == ownId))
+                .OrderByDescending(seat => seat.At).ThenBy(seat => seat.ContactId).Select(seat => seat.ContactId).Take(LatestContacts).ToListAsync();
+            var note = await visible.TieNotes.Where(note => note.OwnId == ownId && note.OtherId == otherId).Select(note => new { note.CadenceDays, note.FirstMet, note.Version }).FirstOrDefaultAsync();
+            var typed = Typed.Of(note?.Version ?? 0, ("cadence", note?.CadenceDays), ("firstMet", note?.FirstMet));
+            return new TieModel(read.Tie, read.Contacts, [.. (await contacts.ByIdsAsync(ids)).OrderByDescending(contact => contact.At)], now, await moment.DayAsync(), zone, typed);
+        }
     }
 }

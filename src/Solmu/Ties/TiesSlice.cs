@@ -6,7 +6,7 @@ internal static class TiesSlice
 {
     public static void AddTies(this IServiceCollection services)
     {
-        services.AddSingleton<KeptTies>().AddScoped<FindTies>();
+        services.AddSingleton<KeptTies>().AddScoped<FindTies>().AddScoped<DescribeTie>().AddScoped<TiesPages.Desk>();
         services.AddHostedService(provider => provider.GetRequiredService<KeptTies>());
     }
 
@@ -15,5 +15,6 @@ internal static class TiesSlice
         var pages = routes.MapGroup("").RequireAuthorization(Policies.Staff);
         pages.MapGet("/ties", TiesPages.ListAsync);
         pages.MapGet("/ties/{own}/{other}", TiesPages.ShowAsync);
+        routes.MapPost("/ties/{own}/{other}", TiesPages.DescribeAsync).RequireAuthorization(Policies.Editor);
     }
 }

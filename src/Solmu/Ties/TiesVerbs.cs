@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Solmu.Analysis.Ties;
 using Solmu.Cli;
+using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Partnerships;
@@ -40,9 +41,9 @@ internal static class TiesVerbs
             scope = scope with { OrganisationIds = [partner.Id] };
         }
 
-        var ties = await run.Get<FindTies>().RunAsync(scope);
+        var (ties, parameters) = (await run.Get<FindTies>().RunAsync(scope), await run.Get<ReadTieConventions>().ValuesAsync());
         return run.Answer(
-            new { at = run.Get<Moment>().Now, parameters = TieParameters.Default.Version, ties = ties.Select(TieDocument.Of) },
+            new { at = run.Get<Moment>().Now, parameters = parameters.Version, ties = ties.Select(TieDocument.Of) },
             output => Write(output, ties));
     }
 

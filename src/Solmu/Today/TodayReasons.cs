@@ -82,7 +82,7 @@ internal sealed class TodayReasons(DateOnly today, TimeZoneInfo zone, IReadOnlyD
         return days == 0 ? $"{verb} today." : $"{verb} {Say.Count(days, "day")} ago.";
     }
 
-    private static string Habit(Tie tie) => tie.Score is { RhythmDays: { } gap, Rho: not < 2 } ? $"usually in touch every {Say.Count((long)Math.Max(1, Math.Round(gap)), "day")}" : "much less in touch than three months ago";
+    private static string Habit(Tie tie) => tie.Score is { Yardstick: TieYardstick.Cadence, YardstickDays: { } meant } ? $"meant to be in touch every {Say.Count((long)meant, "day")}" : tie.Score is { RhythmDays: { } gap, Rho: not < 2 } ? $"usually in touch every {Say.Count((long)Math.Max(1, Math.Round(gap)), "day")}" : "much less in touch than three months ago";
 
     private string Letters(IReadOnlyList<DateTime> times, string whose = "") =>
         $"{(times.Count == 1 ? "One mail" : $"{times.Count} mails")}{(whose.Length > 0 ? " " + whose : "")} {(times.Count == 1 ? "waits" : "wait")} since {Say.Day(times[0], zone)}";

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Solmu.Absences;
 using Solmu.Access;
 using Solmu.Analysis.Partnerships;
 using Solmu.Audit;
@@ -107,7 +108,9 @@ public sealed class MatrixHouse : IAsyncLifetime
         var review = new PartnershipReview(partnership, new ReviewFacts(new DateOnly(2026, 4, 1), ShareOnTime: 0.9));
         var plan = new HandOverPlan("Second ties", Spring, null);
         var planStep = new HandOverStep(plan.Id, new StepFacts(nordlys, jari.Id, mika.Id, mika.Id, new DateOnly(2026, 12, 1), null));
-        await App.SaveAsync(plan, planStep);
+        var away = await App.PersonAsync("Sanna Laine", email: "sanna.laine@solvtech.example", until: new DateOnly(2026, 8, 31));
+        var (leave, holiday) = (new Leave(away.Id, new DateOnly(2026, 7, 1), new DateOnly(2026, 7, 14)), new Holiday(new DateOnly(2026, 12, 24), new DateOnly(2026, 12, 26), "Christmas"));
+        await App.SaveAsync(plan, planStep, leave, holiday);
         await App.SaveAsync(review, suggested, contract, tag, new OrganisationTag(nordlys, tag.Id), note, personNote, new UndecidedAddress(contact.Id, "sales@nordlys.example", Part.To), new PersonEmail(jari.Id, "sales@nordlys.example", 1, null), new PersonEmail(leena.Id, "sales@nordlys.example", 1, null));
         await App.FileAsync("partners.csv", "name,side\nKauri Systems,upstream\n");
         (await App.RunAsync("import", Path.Combine(App.Installation.Folder, "partners.csv"))).ShouldExit(0);
@@ -138,7 +141,7 @@ public sealed class MatrixHouse : IAsyncLifetime
         {
             ("organisation", nordlys), ("partnership", partnership), ("person", jari.Id), ("suggestion", suggested.Id), ("affiliation", affiliation), ("contact", contact.Id),
             ("contract", contract.Id), ("review", review.Id), ("plan", plan.Id), ("planStep", planStep.Id), ("note", note.Id), ("personNote", personNote.Id), ("tag", tag.Id), ("import", import), ("entry", entry), ("webhook", webhook.Id), ("delivery", delivery.Id), ("proposal", proposal.Id), ("view", view.Id),
-            ("twin", twin.Id), ("twinOrganisation", twinOrganisation.Id), ("apart", apart.Id), ("merge", merge!.Value),
+            ("away", away.Id), ("leave", leave.Id), ("holiday", holiday.Id), ("twin", twin.Id), ("twinOrganisation", twinOrganisation.Id), ("apart", apart.Id), ("merge", merge!.Value),
         })
         {
             Name(mark, Ids.Text(id), Ids.Text(Ids.New()));

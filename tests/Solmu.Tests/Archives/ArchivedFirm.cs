@@ -2,12 +2,16 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Solmu.Absences;
 using Solmu.Access;
+using Solmu.Analysis.Ties;
+using Solmu.Conventions;
 using Solmu.Notes;
 using Solmu.Sample;
 using Solmu.Shares;
 using Solmu.Teams;
 using Solmu.Tests.Testing;
+using Solmu.Ties;
 
 namespace Solmu.Tests.Archives;
 
@@ -45,6 +49,8 @@ internal static class ArchivedFirm
         var owner = await app.UserAsync(Role.Owner);
         var member = await app.UserAsync(Role.Member, leena);
         var team = new Team("Nordic");
+        await app.SaveAsync(new Holiday(new DateOnly(2026, 12, 24), new DateOnly(2026, 12, 26), "Christmas, “long”"), new Leave(leena, new DateOnly(2026, 7, 1), new DateOnly(2026, 7, 31)), new TieNote(leena, await app.ReadAsync(db => db.People.Where(person => person.Id != leena).OrderBy(person => person.Id).Select(person => person.Id).FirstAsync()), 180, new DateOnly(2019, 5, 1)));
+        await app.SaveAsync(new TieConventions(1, Now(app), owner.Id, TieParameters.Default with { HalfLifeDays = 60 }, isDelivered: false));
         await app.SaveAsync(team, Share.WithUser(partner, member.Id, owner.Id, Now(app)), new Note(partner, null, "Only mine", isPrivate: true, member.Id, Now(app)), new Note(null, leena, "For all; \"quoted\",\nand broken\u2028lines ʻokina 👩‍👧", isPrivate: false, null, Now(app)));
         (await app.RunAsync("import", await app.FileAsync("p.csv", "name,email\nAnna Holm,info@shared.example\nBo Lind,info@shared.example\n"), await app.FileAsync("c.csv", "time,medium,from,to\n2026-11-01T10:00:00Z,mail,info@shared.example,leena.aho@solvtech.example\n2026-11-02T10:00:00Z,mail,new@nobody.example,leena.aho@solvtech.example\n"))).ShouldExit(0);
         return app;

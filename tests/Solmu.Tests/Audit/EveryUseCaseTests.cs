@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Solmu.Absences;
 using Solmu.Access;
 using Solmu.Analysis.Partnerships;
 using Solmu.Analysis.Ties;
@@ -8,6 +9,7 @@ using Solmu.Audit;
 using Solmu.Bulk;
 using Solmu.Contacts;
 using Solmu.Contracts;
+using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Duplicates;
 using Solmu.Feeds;
@@ -28,6 +30,7 @@ using Solmu.Tags;
 using Solmu.Teams;
 using Solmu.Tests.Access;
 using Solmu.Tests.Testing;
+using Solmu.Ties;
 using Solmu.Users;
 using Solmu.Views;
 using Solmu.Webhooks;
@@ -158,6 +161,28 @@ public sealed class EveryUseCaseTests
         [nameof(AddKey)] = (app, scene) => app.DoAsync<AddKey>(add => add.RunAsync(new("nightly export", KeyScope.Read, null)), scene.Owner),
         [nameof(SetMailServer)] = (app, scene) => app.DoAsync<SetMailServer>(set => set.RunAsync(new("mail.solvtech.example", null, MailSecurity.StartTls, null, null, "solmu@solvtech.example")), scene.Owner),
         [nameof(RemoveMailServer)] = (app, scene) => app.DoAsync<RemoveMailServer>(remove => remove.RunAsync(), scene.Owner),
+        [nameof(ChangeTieConventions)] = (app, _) => app.DoAsync<ChangeTieConventions>(change => change.RunAsync(new(TieParameters.Default with { HalfLifeDays = 60 }))),
+        [nameof(AddHolidays)] = (app, _) => app.DoAsync<AddHolidays>(add => add.RunAsync(new([new(new(2026, 12, 24), new(2026, 12, 26), "Christmas")]))),
+        [nameof(RemoveHoliday)] = async (app, _) =>
+        {
+            var holiday = await app.ReadAsync(db => Task.FromResult(db.Holidays.Single().Id));
+            await app.DoAsync<RemoveHoliday>(remove => remove.RunAsync(holiday));
+        },
+        [nameof(AddLeave)] = async (app, _) =>
+        {
+            var own = await app.PersonAsync("Mika Salo");
+            await app.DoAsync<AddLeave>(add => add.RunAsync(new(own.Id, new(2026, 12, 1), new(2026, 12, 4))));
+        },
+        [nameof(RemoveLeave)] = async (app, _) =>
+        {
+            var leave = await app.ReadAsync(db => Task.FromResult(db.Leaves.Single()));
+            await app.DoAsync<RemoveLeave>(remove => remove.RunAsync(new(leave.PersonId, leave.Id)));
+        },
+        [nameof(DescribeTie)] = async (app, scene) =>
+        {
+            var own = await app.ReadAsync(db => Task.FromResult(db.People.Single(person => person.Name == "Mika Salo").Id));
+            await app.DoAsync<DescribeTie>(describe => describe.RunAsync(new(own, scene.Leena, 90, null)));
+        },
         [nameof(RenewFeed)] = (app, scene) => app.DoAsync<RenewFeed>(renew => renew.RunAsync(new()), scene.Owner),
         [nameof(EndFeed)] = (app, scene) => app.DoAsync<EndFeed>(end => end.RunAsync(), scene.Owner),
         [nameof(RevokeKey)] = async (app, scene) =>

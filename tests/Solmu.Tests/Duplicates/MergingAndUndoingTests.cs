@@ -203,7 +203,7 @@ public sealed class MergingAndUndoingTests
         await app.ReadAsync(db =>
         {
             Assert.Equal(
-                ["Affiliation.PersonId", "ContactPerson.PersonId", "HandOverStep.OtherId", "HandOverStep.OwnId", "HandOverStep.ResponsibleId", "Note.PersonId", "Partnership.ResponsibleId", "PersonEmail.PersonId", "PersonTag.PersonId", "Rating.OtherId", "Rating.OwnId", "Share.PersonId", "TodayMark.PersonId", "UndecidedAddress.PersonId", "User.PersonId"],
+                ["Affiliation.PersonId", "ContactPerson.PersonId", "HandOverStep.OtherId", "HandOverStep.OwnId", "HandOverStep.ResponsibleId", "Leave.PersonId", "Note.PersonId", "Partnership.ResponsibleId", "PersonEmail.PersonId", "PersonTag.PersonId", "Rating.OtherId", "Rating.OwnId", "Share.PersonId", "TieNote.OtherId", "TieNote.OwnId", "TodayMark.PersonId", "UndecidedAddress.PersonId", "User.PersonId"],
                 Names(References.To(db.Model, typeof(Person))));
             Assert.Equal(
                 ["Affiliation.OrganisationId", "ContactOrganisation.OrganisationId", "ContactPerson.OrganisationId", "Firm.OrganisationId", "Follow.OrganisationId", "HandOverStep.OrganisationId", "Note.OrganisationId", "OrganisationDomain.OrganisationId", "OrganisationTag.OrganisationId", "Partnership.OrganisationId", "Share.OrganisationId"],

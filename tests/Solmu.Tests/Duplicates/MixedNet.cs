@@ -12,6 +12,7 @@ using Solmu.Shares;
 using Solmu.Reviews;
 using Solmu.Tags;
 using Solmu.Tests.Testing;
+using Solmu.Ties;
 
 namespace Solmu.Tests.Duplicates;
 
@@ -75,6 +76,7 @@ internal sealed class MixedNet(TestApp app, int seed)
             await app.SaveAsync(person);
             await app.SaveAsync(new PersonTag(person.Id, Pick(tags).Id), new Note(null, person.Id, $"About {i}", isPrivate: false, null, now));
             await app.SaveAsync([.. ours.Where(_ => random.Next(2) == 0).Select(own => new Rating(own.Id, person.Id, new DateOnly(2026, 10, 1), random.Next(1, 6), null))]);
+            await app.SaveAsync([.. ours.Where(_ => random.Next(2) == 0).Select(own => new TieNote(own.Id, person.Id, random.Next(2) == 0 ? null : random.Next(1, 99), random.Next(2) == 0 ? null : new DateOnly(random.Next(2010, 2020), 5, 1)))]);
         }
 
         for (var i = 0; i < 30; i++)

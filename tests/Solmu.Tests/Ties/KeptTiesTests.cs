@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Solmu.Absences;
 using Solmu.Access;
 using Solmu.Analysis.Ties;
 using Solmu.Contacts;
+using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Duplicates;
 using Solmu.Notes;
@@ -111,6 +113,10 @@ public sealed class KeptTiesTests
             (await app.RunAsync("import", "contacts.csv", "--json")).ShouldExit(0);
         }
         );
+        yield return ("another half-life", () => app.DoAsync<ChangeTieConventions>(change => change.RunAsync(new(TieParameters.Default with { HalfLifeDays = 45 })), net.Manager));
+        yield return ("a holiday", () => app.DoAsync<AddHolidays>(add => add.RunAsync(new([new(new(2026, 11, 14), new(2026, 11, 17), "Moving house")])), net.Manager));
+        yield return ("leave", () => app.DoAsync<AddLeave>(add => add.RunAsync(new(net.Anna.Id, new(2026, 11, 18), new(2026, 11, 19))), net.Manager));
+        yield return ("a cadence", () => app.DoAsync<DescribeTie>(describe => describe.RunAsync(new(net.Anna.Id, katrin.Id, 1, new(2019, 1, 1))), net.Manager));
         yield return ("a share", () => app.DoAsync<SharePartner>(async share => await share.RunAsync(new SharePartner.Input((await app.ReadAsync("one")).Id, net.Member.Id)), net.Manager));
         yield return ("a merge", () => app.DoAsync<MergePeople, long?>(merge => merge.RunAsync(new MergePeople.Input(katrin.Id, null, jon.Id, null, new HashSet<string>())), net.Manager));
         yield return ("an import taken back", async () => (await app.RunAsync("undo", (await app.ReadAsync(db => db.Imports.Select(import => Ids.Text(import.Id)).SingleAsync())), "--json")).ShouldExit(0));

@@ -22,6 +22,72 @@ namespace Solmu.Database.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Solmu.Absences.Holiday", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From", "Until", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_holidays_from_until_name");
+
+                    b.ToTable("holidays");
+                });
+
+            modelBuilder.Entity("Solmu.Absences.Leave", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "From", "Until")
+                        .IsUnique()
+                        .HasDatabaseName("ix_leaves_person_id_from_until");
+
+                    b.ToTable("leaves");
+                });
+
             modelBuilder.Entity("Solmu.Access.OneTimeLink", b =>
                 {
                     b.Property<byte[]>("TokenHash")
@@ -558,6 +624,84 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasDatabaseName("ix_contracts_partnership_id");
 
                     b.ToTable("contracts");
+                });
+
+            modelBuilder.Entity("Solmu.Conventions.TieConventions", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<bool>("ComparesWithTargets")
+                        .HasColumnType("boolean")
+                        .HasColumnName("compares_with_targets");
+
+                    b.Property<double>("HalfLifeDays")
+                        .HasColumnType("double precision")
+                        .HasColumnName("half_life_days");
+
+                    b.Property<bool>("IsDelivered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_delivered");
+
+                    b.Property<double>("LargeEvent")
+                        .HasColumnType("double precision")
+                        .HasColumnName("large_event");
+
+                    b.Property<double>("Letter")
+                        .HasColumnType("double precision")
+                        .HasColumnName("letter");
+
+                    b.Property<double>("Mail")
+                        .HasColumnType("double precision")
+                        .HasColumnName("mail");
+
+                    b.Property<double>("Message")
+                        .HasColumnType("double precision")
+                        .HasColumnName("message");
+
+                    b.Property<double>("Met")
+                        .HasColumnType("double precision")
+                        .HasColumnName("met");
+
+                    b.Property<double>("Phone")
+                        .HasColumnType("double precision")
+                        .HasColumnName("phone");
+
+                    b.Property<double>("SecondTrigger")
+                        .HasColumnType("double precision")
+                        .HasColumnName("second_trigger");
+
+                    b.Property<double>("TargetDays1")
+                        .HasColumnType("double precision")
+                        .HasColumnName("target_days1");
+
+                    b.Property<double>("TargetDays2")
+                        .HasColumnType("double precision")
+                        .HasColumnName("target_days2");
+
+                    b.Property<double>("TargetDays3")
+                        .HasColumnType("double precision")
+                        .HasColumnName("target_days3");
+
+                    b.Property<double>("Video")
+                        .HasColumnType("double precision")
+                        .HasColumnName("video");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_tie_conventions_by_id");
+
+                    b.ToTable("tie_conventions");
                 });
 
             modelBuilder.Entity("Solmu.Duplicates.Apart", b =>
@@ -2126,6 +2270,45 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("team_members");
                 });
 
+            modelBuilder.Entity("Solmu.Ties.TieNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("CadenceDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("cadence_days");
+
+                    b.Property<DateOnly?>("FirstMet")
+                        .HasColumnType("date")
+                        .HasColumnName("first_met");
+
+                    b.Property<long>("OtherId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("other_id");
+
+                    b.Property<long>("OwnId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("own_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_tie_notes_other_id");
+
+                    b.HasIndex("OwnId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tie_notes_own_id_other_id");
+
+                    b.ToTable("tie_notes");
+                });
+
             modelBuilder.Entity("Solmu.Today.TodayMark", b =>
                 {
                     b.Property<long>("UserId")
@@ -2324,6 +2507,15 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("webhooks");
                 });
 
+            modelBuilder.Entity("Solmu.Absences.Leave", b =>
+                {
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Solmu.Access.OneTimeLink", b =>
                 {
                     b.HasOne("Solmu.Access.User", null)
@@ -2409,6 +2601,14 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasForeignKey("PartnershipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Conventions.TieConventions", b =>
+                {
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Solmu.Duplicates.MergeChange", b =>
@@ -2712,6 +2912,21 @@ namespace Solmu.Database.Migrations.Postgres
                     b.HasOne("Solmu.Access.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Ties.TieNote", b =>
+                {
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -17,6 +17,71 @@ namespace Solmu.Database.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Solmu.Absences.Holiday", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From", "Until", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_holidays_from_until_name");
+
+                    b.ToTable("holidays");
+                });
+
+            modelBuilder.Entity("Solmu.Absences.Leave", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "From", "Until")
+                        .IsUnique()
+                        .HasDatabaseName("ix_leaves_person_id_from_until");
+
+                    b.ToTable("leaves");
+                });
+
             modelBuilder.Entity("Solmu.Access.OneTimeLink", b =>
                 {
                     b.Property<byte[]>("TokenHash")
@@ -537,6 +602,84 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_contracts_partnership_id");
 
                     b.ToTable("contracts");
+                });
+
+            modelBuilder.Entity("Solmu.Conventions.TieConventions", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<bool>("ComparesWithTargets")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compares_with_targets");
+
+                    b.Property<double>("HalfLifeDays")
+                        .HasColumnType("REAL")
+                        .HasColumnName("half_life_days");
+
+                    b.Property<bool>("IsDelivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_delivered");
+
+                    b.Property<double>("LargeEvent")
+                        .HasColumnType("REAL")
+                        .HasColumnName("large_event");
+
+                    b.Property<double>("Letter")
+                        .HasColumnType("REAL")
+                        .HasColumnName("letter");
+
+                    b.Property<double>("Mail")
+                        .HasColumnType("REAL")
+                        .HasColumnName("mail");
+
+                    b.Property<double>("Message")
+                        .HasColumnType("REAL")
+                        .HasColumnName("message");
+
+                    b.Property<double>("Met")
+                        .HasColumnType("REAL")
+                        .HasColumnName("met");
+
+                    b.Property<double>("Phone")
+                        .HasColumnType("REAL")
+                        .HasColumnName("phone");
+
+                    b.Property<double>("SecondTrigger")
+                        .HasColumnType("REAL")
+                        .HasColumnName("second_trigger");
+
+                    b.Property<double>("TargetDays1")
+                        .HasColumnType("REAL")
+                        .HasColumnName("target_days1");
+
+                    b.Property<double>("TargetDays2")
+                        .HasColumnType("REAL")
+                        .HasColumnName("target_days2");
+
+                    b.Property<double>("TargetDays3")
+                        .HasColumnType("REAL")
+                        .HasColumnName("target_days3");
+
+                    b.Property<double>("Video")
+                        .HasColumnType("REAL")
+                        .HasColumnName("video");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_tie_conventions_by_id");
+
+                    b.ToTable("tie_conventions");
                 });
 
             modelBuilder.Entity("Solmu.Database.SqliteSolmuDb+SearchHit", b =>
@@ -2059,6 +2202,45 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.ToTable("team_members");
                 });
 
+            modelBuilder.Entity("Solmu.Ties.TieNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("CadenceDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cadence_days");
+
+                    b.Property<DateOnly?>("FirstMet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_met");
+
+                    b.Property<long>("OtherId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other_id");
+
+                    b.Property<long>("OwnId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("own_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_tie_notes_other_id");
+
+                    b.HasIndex("OwnId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tie_notes_own_id_other_id");
+
+                    b.ToTable("tie_notes");
+                });
+
             modelBuilder.Entity("Solmu.Today.TodayMark", b =>
                 {
                     b.Property<long>("UserId")
@@ -2249,6 +2431,15 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.ToTable("webhooks");
                 });
 
+            modelBuilder.Entity("Solmu.Absences.Leave", b =>
+                {
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Solmu.Access.OneTimeLink", b =>
                 {
                     b.HasOne("Solmu.Access.User", null)
@@ -2334,6 +2525,14 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasForeignKey("PartnershipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Conventions.TieConventions", b =>
+                {
+                    b.HasOne("Solmu.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Solmu.Duplicates.MergeChange", b =>
@@ -2637,6 +2836,21 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.HasOne("Solmu.Access.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solmu.Ties.TieNote", b =>
+                {
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solmu.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
