@@ -68,7 +68,7 @@ public sealed class DownloadingListsTests
             [
                 "time,own,with,minutes",
                 "2026-08-09T10:00:00Z,leena.aho@solvtech.example,someone@nobody-knows.example,",
-                "2026-09-09T10:00:00Z,leena.aho@solvtech.example,katrin.vogel@edunet.example;new.seller@edunet.example,120",
+                "2026-09-09T10:00:00Z,leena.aho@solvtech.example,\"New Seller <new.seller@edunet.example>;katrin.vogel@edunet.example\",120",
                 "2026-11-12T09:15:00Z,leena.aho@solvtech.example,katrin.vogel@edunet.example,",
             ],
             earliest);
