@@ -12,7 +12,7 @@ namespace Solmu.Ties;
 /// <summary>The ties with one partner as a matrix, the partners to choose from, and one tie with all it rests on.</summary>
 public static class TiesPages
 {
-    private const int LatestContacts = 50;
+    private const int LatestContacts = 20;
 
     /// <summary>Partners by how they are held, weakest first; the matrix of the one that was chosen.</summary>
     public sealed record ListModel(IReadOnlyList<PartnerTies> Partners, PartnerTies? Chosen, int Ties);
