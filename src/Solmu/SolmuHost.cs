@@ -17,6 +17,7 @@ using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Duplicates;
 using Solmu.Exports;
+using Solmu.Fairness;
 using Solmu.Feeds;
 using Solmu.Firms;
 using Solmu.Health;
@@ -100,6 +101,7 @@ public static class SolmuHost
         services.AddTies();
         services.AddVulnerability();
         services.AddToday();
+        services.AddFairness();
         services.AddFeeds();
         services.AddDigests();
         services.AddConventions();
@@ -166,6 +168,7 @@ public static class SolmuHost
         app.MapTies();
         app.MapVulnerability();
         app.MapToday();
+        app.MapFairness();
         app.MapFeeds();
         app.MapLetters();
         app.MapConventions();

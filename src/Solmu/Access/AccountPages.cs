@@ -11,7 +11,11 @@ public static class AccountPages
     public const string Path = "/account";
     public const string SecondFactorPath = "/account/second-factor";
 
-    public sealed record Model(Viewer Viewer, string? Name, Errors NameErrors, Errors PasswordErrors, DateTime? SecondFactorSince, IReadOnlyList<Sessions.Row> Sessions, TimeZoneInfo Zone);
+    public sealed record Model(Viewer Viewer, string? Name, Errors NameErrors, Errors PasswordErrors, DateTime? SecondFactorSince, IReadOnlyList<Sessions.Row> Sessions, TimeZoneInfo Zone)
+    {
+        /// <summary>Since when mail and calendar of the viewer are not read.</summary>
+        public DateTime? NotReadSince { get; init; }
+    }
 
     internal static async Task<IResult> ShowAsync(HttpContext context, Desk desk) => Page.Show<AccountPage>(await desk.ModelAsync(context));
 
@@ -63,7 +67,8 @@ public static class AccountPages
             var firm = await firms.ReadAsync();
             return new Model(
                 viewer, viewer.Name, Errors.None, Errors.None, since,
-                await sessions.OfAsync(viewer.UserId!.Value, SessionHandler.TokenOf(context.Request)!), firm?.Zone ?? TimeZoneInfo.Utc);
+                await sessions.OfAsync(viewer.UserId!.Value, SessionHandler.TokenOf(context.Request)!), firm?.Zone ?? TimeZoneInfo.Utc)
+            { NotReadSince = await visible.People.Where(person => person.Id == viewer.PersonId).Select(person => person.NotReadSince).FirstOrDefaultAsync() };
         }
 
         public async Task<(DateTime? Since, int Codes)> FactorAsync()

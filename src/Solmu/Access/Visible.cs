@@ -8,6 +8,7 @@ using Solmu.Contracts;
 using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Duplicates;
+using Solmu.Fairness;
 using Solmu.Feeds;
 using Solmu.Firms;
 using Solmu.Imports;
@@ -125,6 +126,9 @@ public sealed class Visible
 
     /// <summary>An import tells what came in, whoever may see it.</summary>
     public IQueryable<Import> Imports => all ? db.Imports : db.Imports.Where(_ => false);
+
+    /// <summary>Who is not to be read is told to nobody but those who bring mail in.</summary>
+    public IQueryable<IgnoredAddress> IgnoredAddresses => all ? db.IgnoredAddresses : db.IgnoredAddresses.Where(_ => false);
 
     /// <summary>What was merged, and who is two, is for those who see both.</summary>
     public IQueryable<Merge> Merges => all ? db.Merges : db.Merges.Where(_ => false);

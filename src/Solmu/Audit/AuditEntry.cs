@@ -98,4 +98,5 @@ public enum Act
     RecoveryCodeUsed,
     Merged,
     MergeUndone,
+    Forgotten,
 }

@@ -113,6 +113,7 @@ public sealed class AuditLines(Visible visible, SolmuDb db, FocalFirms firms)
         Act.SampleLoaded => ("loaded", "the sample net"),
         Act.SampleRemoved => ("cleared the sample net", null),
         Act.Merged => ("merged another record into", name ?? "a record that is gone"),
+        Act.Forgotten => ("forgot what was read of", name ?? "a person who is gone"),
         Act.MergeUndone => ("took back the merge into", name ?? "a record that is gone"),
         Act.Restored => ("restored a backup; what follows was done since", null),
         Act.Created => ("added", Subject(entry.Kind!, name)),

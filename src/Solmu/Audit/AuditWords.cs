@@ -7,6 +7,7 @@ using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Conventions;
 using Solmu.Duplicates;
+using Solmu.Fairness;
 using Solmu.Feeds;
 using Solmu.Firms;
 using Solmu.Imports;
@@ -53,6 +54,7 @@ internal static class AuditWords
         [nameof(ApiKey)] = "key",
         [nameof(UserView)] = "saved view",
         [nameof(Apart)] = "two that are two",
+        [nameof(IgnoredAddress)] = "ignored address",
         [nameof(UndecidedAddress)] = "address nobody has decided on",
     };
 
@@ -112,6 +114,8 @@ internal static class AuditWords
         ["Person.IsSuggested"] = "only suggested",
         ["Organisation.IsSuggested"] = "only suggested",
         ["Person.IsIgnored"] = "set aside",
+        ["Person.NotReadSince"] = "mail and calendar not read since",
+        ["IgnoredAddress.Since"] = null,
         ["Partnership.ShareOfOurs"] = "their share of ours",
         ["Partnership.ShareOfTheirs"] = "our share of theirs",
         ["Partnership.ValueCents"] = "value a year",
@@ -169,7 +173,7 @@ internal static class AuditWords
     /// <summary>What the log can be narrowed to.</summary>
     public static readonly IReadOnlyList<KeyValuePair<string, string>> FilterKinds =
     [
-        .. new[] { nameof(Organisation), nameof(Partnership), nameof(Contract), nameof(PartnershipReview), nameof(HandOverPlan), nameof(HandOverStep), nameof(Person), nameof(Contact), nameof(Note), nameof(Rating), nameof(Tag), nameof(Share), nameof(Team), nameof(User), nameof(ApiKey), nameof(Webhook), nameof(CalendarFeed), nameof(MailServer), nameof(TieConventions), nameof(TieNote), nameof(Holiday), nameof(Leave), nameof(Proposal), nameof(Firm), nameof(Import) }
+        .. new[] { nameof(Organisation), nameof(Partnership), nameof(Contract), nameof(PartnershipReview), nameof(HandOverPlan), nameof(HandOverStep), nameof(Person), nameof(Contact), nameof(Note), nameof(Rating), nameof(Tag), nameof(Share), nameof(Team), nameof(User), nameof(ApiKey), nameof(Webhook), nameof(CalendarFeed), nameof(MailServer), nameof(TieConventions), nameof(TieNote), nameof(Holiday), nameof(Leave), nameof(IgnoredAddress), nameof(Proposal), nameof(Firm), nameof(Import) }
             .Select(kind => KeyValuePair.Create(kind, Kind(kind))),
     ];
 
@@ -196,7 +200,7 @@ internal static class AuditWords
     /// <summary>What the record was called in its own entry, for one that is gone.</summary>
     public static string? NameIn(RecordChange change)
     {
-        foreach (var field in new[] { nameof(Organisation.Name), nameof(Contract.Title), nameof(User.Email) })
+        foreach (var field in new[] { nameof(Organisation.Name), nameof(Contract.Title), nameof(User.Email), nameof(IgnoredAddress.Address) })
         {
             if (change.Fields?.GetValueOrDefault(field) is [var before, var after] && (after ?? before) is { ValueKind: JsonValueKind.String } name)
             {

@@ -5,6 +5,7 @@ using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Conventions;
 using Solmu.Database;
+using Solmu.Fairness;
 using Solmu.Firms;
 using Solmu.Imports;
 using Solmu.Keys;
@@ -75,6 +76,7 @@ internal sealed class RecordNames(Visible visible)
         nameof(Share) => SharesAsync(ids),
         nameof(Tag) => ListAsync(visible.Tags.Where(tag => ids.Contains(tag.Id)).Select(tag => new Row { Id = tag.Id, Name = tag.Name }), _ => null),
         nameof(Import) => ListAsync(visible.Imports.Where(import => ids.Contains(import.Id)).Select(import => new Row { Id = import.Id, Name = import.What == "" ? "files" : import.What }), row => "/imports/" + Ids.Text(row.Id)),
+        nameof(IgnoredAddress) => ListAsync(visible.IgnoredAddresses.Where(one => ids.Contains(one.Id)).Select(one => new Row { Id = one.Id, Name = one.Address }), _ => IgnoredPages.Path),
         nameof(Firm) => ListAsync(visible.Firms.Join(visible.Organisations, firm => firm.OrganisationId, organisation => organisation.Id, (firm, organisation) => new Row { Id = firm.Id, Name = organisation.Name }), _ => "/settings"),
         _ => Task.FromResult<List<(long, string, string?)>>([]),
     };

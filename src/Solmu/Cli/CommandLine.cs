@@ -7,6 +7,7 @@ using Solmu.Contacts;
 using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Exports;
+using Solmu.Fairness;
 using Solmu.Firms;
 using Solmu.Graphs;
 using Solmu.Imports;
@@ -95,6 +96,7 @@ internal static class CommandLine
         PartnershipsVerbs.Add(root);
         BriefsVerbs.Add(root);
         ImportsVerbs.Add(root);
+        IgnoreVerbs.Add(root);
         PeopleVerbs.Add(root);
         ContactsVerbs.Add(root);
         TiesVerbs.Add(root);

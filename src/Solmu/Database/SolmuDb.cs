@@ -7,6 +7,7 @@ using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Conventions;
 using Solmu.Duplicates;
+using Solmu.Fairness;
 using Solmu.Feeds;
 using Solmu.Firms;
 using Solmu.Imports;
@@ -145,6 +146,8 @@ public abstract class SolmuDb(DbContextOptions options) : DbContext(options)
     public DbSet<MergeChange> MergeChanges => Set<MergeChange>();
 
     public DbSet<Apart> Aparts => Set<Apart>();
+
+    public DbSet<IgnoredAddress> IgnoredAddresses => Set<IgnoredAddress>();
 
     public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
 

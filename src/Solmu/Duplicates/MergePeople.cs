@@ -101,6 +101,11 @@ public sealed class MergePeople(Writer writer, Viewer viewer, OnceOnly once, Mom
             kept.Accept();
         }
 
+        if (gone.NotReadSince is { } since)
+        {
+            kept.LeaveUnread(since);
+        }
+
         kept.UseEmails([.. kept.Emails.Where(email => !addresses.Contains(email.Address)).OrderBy(email => email.Position).Select(email => email.Address), .. addresses]);
     }
 

@@ -79,7 +79,7 @@ internal sealed class ContactRows
 
         if (row.Source == ContactSource.Mail && !seats.IsBetweenUsAndOthers(row))
         {
-            draft.IsPassedOver = true;
+            (draft.IsPassedOver, draft.IsIgnored) = (true, row.LeavesOut);
             return;
         }
 

@@ -1,3 +1,4 @@
+using Solmu.Fairness;
 using Solmu.Reading;
 
 namespace Solmu.Imports;
@@ -20,6 +21,8 @@ internal static class Correspondence
         var bracket = name.IndexOf('(', StringComparison.Ordinal);
         return bracket > 0 && name.EndsWith(')') && name[..bracket].Trim('\'', '"', ' ') is { Length: > 1 } plain ? plain : name;
     }
+
+    public static IReadOnlyList<PersonReference> Without(IReadOnlyList<PersonReference> people, NotRead notRead) => [.. people.Where(person => !notRead.Holds(person.Address!))];
 
     public static string? Subject(string? text) => text is null || text.Length <= Solmu.Contacts.Contact.MaxAboutLength
         ? text

@@ -65,6 +65,9 @@ internal sealed class RowDraft(int line)
     /// <summary>Nothing is kept of it, and that is no mistake: mail among ourselves, say.</summary>
     public bool IsPassedOver { get; set; }
 
+    /// <summary>It is passed over because somebody on it is not to be read.</summary>
+    public bool IsIgnored { get; set; }
+
     /// <summary>Asked once all rows are in: is the record different from what it was?</summary>
     public Func<SolmuDb, bool> IsChanged { get; set; } = _ => false;
 

@@ -13,7 +13,7 @@ public sealed class FindImports(Visible visible)
 
     public sealed record Row(long Id, string What, DateTime At, string? By, DateTime? UndoneAt, IReadOnlyList<FileLine> Files);
 
-    public sealed record FileLine(string File, string Kind, long Read, long Created, long Updated, long Unchanged, long Skipped);
+    public sealed record FileLine(string File, string Kind, long Read, long Created, long Updated, long Unchanged, long Skipped, long Ignored = 0);
 
     public Task<List<Row>> RunAsync(long? id = null)
     {

@@ -4,6 +4,7 @@ using Solmu.Archives;
 using Solmu.Audit;
 using Solmu.Cli;
 using Solmu.Database;
+using Solmu.Fairness;
 using Solmu.Firms;
 using Solmu.Reading;
 
@@ -57,7 +58,8 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
     private async Task<(ImportPlan Plan, IReadOnlyList<FileReading> Files)> PlanAsync(SolmuDb db, Input input)
     {
         var firm = await FocalFirms.RequireAsync(db);
-        var files = Meetings.AsContacts(firm, MailContacts.In(input.Files, firm));
+        var notRead = await NotRead.LoadAsync(db.IgnoredAddresses, db.PersonEmails.Where(email => db.People.Any(person => person.Id == email.PersonId && person.NotReadSince != null)).Select(email => email.Address));
+        var files = Meetings.AsContacts(firm, MailContacts.In(input.Files, firm, notRead), notRead);
         return (await ImportPlan.MakeAsync(db, firm, files, moment.Now, viewer.UserId, input.Progress), files);
     }
 
@@ -103,11 +105,11 @@ internal sealed class ImportFiles(SolmuDbs dbs, Writer writer, Viewer viewer, Mo
     }
 
     private static IEnumerable<(string What, long Number)> Counts(ImportResult result) =>
-        [("created", result.Files.Sum(file => file.Created)), ("updated", result.Files.Sum(file => file.Updated)), ("skipped", result.Files.Sum(file => file.Skipped))];
+        [("created", result.Files.Sum(file => file.Created)), ("updated", result.Files.Sum(file => file.Updated)), ("skipped", result.Files.Sum(file => file.Skipped)), .. result.Files.Sum(file => file.Ignored) is > 0 and var ignored ? [("ignored", ignored)] : Array.Empty<(string, long)>()];
 }
 
 /// <summary>What is kept of an import's outcome for its page: numbers, not rows.</summary>
-internal sealed record ImportSummary(string File, string Kind, long Read, long Created, long Updated, long Unchanged, long Skipped)
+internal sealed record ImportSummary(string File, string Kind, long Read, long Created, long Updated, long Unchanged, long Skipped, long Ignored = 0)
 {
-    public static ImportSummary Of(FileResult file) => new(file.File, file.Kind.Name(), file.Read, file.Created, file.Updated, file.Unchanged, file.Skipped);
+    public static ImportSummary Of(FileResult file) => new(file.File, file.Kind.Name(), file.Read, file.Created, file.Updated, file.Unchanged, file.Skipped, file.Ignored);
 }

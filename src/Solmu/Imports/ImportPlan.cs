@@ -21,6 +21,7 @@ internal sealed class ImportPlan
 {
     private readonly Dictionary<FileReading, List<RowDraft>> rows = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<FileReading, List<RefusedRow>> refused = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<FileReading, int> ignored = new(ReferenceEqualityComparer.Instance);
     private readonly List<Problem> remarks = [];
     private readonly Dictionary<string, Tag> tags = [];
 
@@ -102,6 +103,10 @@ internal sealed class ImportPlan
                     if (!row.IsPassedOver)
                     {
                         plan.rows[file].Add(row);
+                    }
+                    else if (row.IsIgnored)
+                    {
+                        plan.ignored[file] = plan.ignored.GetValueOrDefault(file) + 1;
                     }
                 }
                 catch (RuleViolation rule)
@@ -225,6 +230,7 @@ internal sealed class ImportPlan
         var problems = file.Problems.Concat(refused[file].SelectMany(row => row.Problems)).Concat(remarks.Where(remark => remark.File == file.File)).OrderBy(problem => problem.Line).ToList();
         return new FileResult(file.File, file.Kind!.Value, file.RowCount, counts.GetValueOrDefault(RowFate.Created), counts.GetValueOrDefault(RowFate.Updated), counts.GetValueOrDefault(RowFate.Unchanged), problems, results)
         {
+            Ignored = ignored.GetValueOrDefault(file),
             RefusedByPlan = refused[file].GroupBy(row => row.Line).ToDictionary(row => row.Key, row => row.First().Problems),
         };
     }

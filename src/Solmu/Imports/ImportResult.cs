@@ -26,6 +26,7 @@ internal sealed record ImportResult(long? ImportId, IReadOnlyList<FileResult> Fi
             file.Updated,
             file.Unchanged,
             file.Skipped,
+            file.Ignored,
             problems = file.Problems.Select(problem => new { problem.File, problem.Line, problem.Offset, problem.Field, problem.Message }),
         }),
     };
@@ -36,6 +37,9 @@ internal sealed record FileResult(string File, FileKind Kind, long Read, long Cr
 {
     /// <summary>Rows that could be read but do not fit what is there, by their line.</summary>
     public IReadOnlyDictionary<int, IReadOnlyList<Problem>> RefusedByPlan { get; init; } = new Dictionary<int, IReadOnlyList<Problem>>();
+
+    /// <summary>Of the skipped: those that are left out because somebody on them is not to be read.</summary>
+    public long Ignored { get; init; }
 
     public long Skipped => Read - Created - Updated - Unchanged;
 }

@@ -89,6 +89,7 @@ public sealed class PreviewView
         internal FileView(FileResult file)
         {
             (Name, Kind, Read, Created, Updated, Unchanged, Refused) = (file.File, file.Kind.Name(), file.Read, file.Created, file.Updated, file.Unchanged, file.Kind is FileKind.Mail or FileKind.Calendar ? file.Rows.Count(row => row.Fate == RowFate.Refused) : file.Skipped);
+            Ignored = file.Ignored;
             CanDownload = file.Skipped > 0 && file.Kind is not (FileKind.VCard or FileKind.Archive or FileKind.Mail or FileKind.Calendar);
             var lines = file.Rows.Where(row => row.Fate == RowFate.Refused).Select(row => row.Line).ToHashSet();
             Problems = [.. file.Problems.Take(MostRows).Select(problem => new ProblemView(problem.Offset is { } at ? $"byte {Say.Number(at)}" : problem.Line is { } number ? Say.Number(number) : null, problem.Field?.Replace('_', ' '), problem.Message, problem.Offset is not null || (problem.Line is { } line && lines.Contains((int)line))))];
@@ -108,6 +109,8 @@ public sealed class PreviewView
         public long Unchanged { get; }
 
         public long Refused { get; }
+
+        public long Ignored { get; }
 
         public bool CanDownload { get; }
 

@@ -148,7 +148,7 @@ internal static class ImportsApi
 
     internal sealed record BroughtJson([property: Description("The import's id; null in a dry run")] string? Batch, IReadOnlyList<BroughtFileJson> Files);
 
-    internal sealed record BroughtFileJson(string File, string Kind, long Read, long Created, long Updated, long Unchanged, long Skipped, IReadOnlyList<ProblemJson> Problems);
+    internal sealed record BroughtFileJson(string File, string Kind, long Read, long Created, long Updated, long Unchanged, long Skipped, [property: Description("Of the skipped: mails and meetings left out because somebody on them is not to be read")] long Ignored, IReadOnlyList<ProblemJson> Problems);
 
     internal sealed record ProblemJson(string File, long? Line, long? Offset, string? Field, string Message);
 

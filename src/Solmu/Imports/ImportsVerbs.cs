@@ -132,7 +132,7 @@ internal static class ImportsVerbs
     {
         foreach (var file in result.Files)
         {
-            output.WriteLine($"{file.File}: {file.Read} {file.Kind.Name()} read: {file.Created} new, {file.Updated} updated, {file.Unchanged} unchanged, {file.Skipped} skipped");
+            output.WriteLine($"{file.File}: {file.Read} {file.Kind.Name()} read: {file.Created} new, {file.Updated} updated, {file.Unchanged} unchanged, {file.Skipped} skipped{(file.Ignored > 0 ? $", {file.Ignored} of them because somebody on them is not to be read" : "")}");
             Describe(file.Problems, output);
         }
 

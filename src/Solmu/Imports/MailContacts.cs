@@ -1,6 +1,7 @@
 using System.Globalization;
 using Solmu.Analysis.Ties;
 using Solmu.Contacts;
+using Solmu.Fairness;
 using Solmu.Firms;
 using Solmu.People;
 using Solmu.Reading;
@@ -13,21 +14,23 @@ namespace Solmu.Imports;
 /// </summary>
 internal static class MailContacts
 {
-    public static IReadOnlyList<FileReading> In(IReadOnlyList<FileReading> files, FocalFirm firm) =>
-        [.. files.Select(file => file.Kind == FileKind.Mail ? file with { Records = new MailContactList(file.Records, mail => Contact(mail, firm.KeepsSubjects)) } : file)];
+    public static IReadOnlyList<FileReading> In(IReadOnlyList<FileReading> files, FocalFirm firm, NotRead notRead) =>
+        [.. files.Select(file => file.Kind == FileKind.Mail ? file with { Records = new MailContactList(file.Records, mail => Contact(mail, firm.KeepsSubjects, notRead)) } : file)];
 
-    private static ContactRecord Contact(MailRecord mail, bool keepsSubjects)
+    private static ContactRecord Contact(MailRecord mail, bool keepsSubjects, NotRead notRead)
     {
         List<PersonReference> to = [.. mail.To.Select(Correspondence.Person)];
         List<PersonReference> cc = [.. mail.Cc.Select(Correspondence.Person)];
         var recipients = to.Concat(cc).Select(person => person.Address!).Distinct().Order(StringComparer.Ordinal).ToList();
         var answered = mail.InReplyTo ?? (mail.References.Count > 0 ? mail.References[^1] : null);
-        return new ContactRecord(mail.Line)
+        var sentBy = Correspondence.Person(mail.From);
+        var leavesOut = !notRead.IsNobody && (notRead.Holds(sentBy.Address!) || recipients.Exists(notRead.Holds));
+        var contact = new ContactRecord(mail.Line)
         {
             Offset = mail.Offset,
             Time = mail.Time,
             Medium = Medium.Mail,
-            From = [Correspondence.Person(mail.From)],
+            From = [sentBy],
             To = to,
             Cc = cc,
             About = keepsSubjects ? Correspondence.Subject(mail.Subject) : null,
@@ -35,8 +38,15 @@ internal static class MailContacts
             Answers = answered is null ? null : NameOf(answered),
             Attendees = recipients.Count + (recipients.Contains(mail.From.Address!) ? 0 : 1),
             Source = ContactSource.Mail,
+            LeavesOut = leavesOut,
         };
+        return leavesOut ? Without(contact, notRead) : contact;
     }
+
+    /// <summary>A mail whose sender is not read is left out whole: it is theirs.</summary>
+    private static ContactRecord Without(ContactRecord mail, NotRead notRead) => notRead.Holds(mail.From[0].Address!)
+        ? mail with { From = [], To = [], Cc = [], About = null }
+        : mail with { To = Correspondence.Without(mail.To, notRead), Cc = Correspondence.Without(mail.Cc, notRead) };
 
     private static string NameOf(string messageId) => "mail:" + messageId;
 }

@@ -45,6 +45,13 @@ internal sealed class MeetingRows(ImportPlan plan, ContactSeats seats)
 
     public void Take(ContactRecord row, RowDraft draft)
     {
+        if (row is { LeavesOut: true, Meeting.IsCancelled: false } && !seats.IsBetweenUsAndOthers(row))
+        {
+            // What was read before the wish stays as it is; nothing new is read.
+            (draft.IsPassedOver, draft.IsIgnored) = (true, true);
+            return;
+        }
+
         if (!IsOff(row) && row.Recurrence is { } recurrence)
         {
             Recurrences.Require(recurrence, row.Time, plan.Now);

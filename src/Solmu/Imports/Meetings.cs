@@ -1,6 +1,7 @@
 using System.Globalization;
 using Solmu.Analysis.Ties;
 using Solmu.Contacts;
+using Solmu.Fairness;
 using Solmu.Firms;
 using Solmu.Reading;
 
@@ -12,24 +13,25 @@ internal sealed class Meetings
     private const int LongestMinutes = 60 * 24 * 14;
 
     private readonly FocalFirm firm;
+    private readonly NotRead notRead;
     private readonly ILookup<string, DateTime> moved;
 
-    private Meetings(FocalFirm firm, IReadOnlyList<FileReading> files)
+    private Meetings(FocalFirm firm, IReadOnlyList<FileReading> files, NotRead notRead)
     {
-        this.firm = firm;
+        (this.firm, this.notRead) = (firm, notRead);
         moved = files.Where(file => file.Kind == FileKind.Calendar).SelectMany(file => file.Records).OfType<CalendarRecord>()
             .Where(meeting => meeting is { Uid: not null, RecurrenceId: not null }).ToLookup(meeting => meeting.Uid!, meeting => meeting.RecurrenceId!.Value);
     }
 
     /// <summary>The files with a contact in the place of each event.</summary>
-    public static IReadOnlyList<FileReading> AsContacts(FocalFirm firm, IReadOnlyList<FileReading> files)
+    public static IReadOnlyList<FileReading> AsContacts(FocalFirm firm, IReadOnlyList<FileReading> files, NotRead notRead)
     {
         if (!files.Any(file => file.Kind == FileKind.Calendar))
         {
             return files;
         }
 
-        var meetings = new Meetings(firm, files);
+        var meetings = new Meetings(firm, files, notRead);
         return [.. files.Select(file => file.Kind == FileKind.Calendar ? file with { Records = [.. file.Records.OfType<CalendarRecord>().Select(meetings.Contact)] } : file)];
     }
 
@@ -39,12 +41,15 @@ internal sealed class Meetings
         var all = invited.Count + (meeting.Organizer is null ? 0 : 1);
         var isCalledOff = meeting.Status is "cancelled";
         var minutes = (int)Math.Min((meeting.End - meeting.Start).TotalMinutes, int.MaxValue);
+        List<PersonReference> from = meeting.Organizer is { } organizer ? [Correspondence.Person(organizer)] : [];
+        List<PersonReference> to = [.. invited.Select(one => Correspondence.Person(new PersonReference(one.Name, one.Address)))];
         return new ContactRecord(meeting.Line)
         {
             Time = meeting.Start,
             Medium = meeting.IsVideo ? Medium.Video : Medium.Met,
-            From = meeting.Organizer is { } organizer ? [Correspondence.Person(organizer)] : [],
-            To = [.. invited.Select(one => Correspondence.Person(new PersonReference(one.Name, one.Address)))],
+            From = Correspondence.Without(from, notRead),
+            To = Correspondence.Without(to, notRead),
+            LeavesOut = !notRead.IsNobody && from.Concat(to).Any(person => notRead.Holds(person.Address!)),
             About = firm.KeepsSubjects ? Correspondence.Subject(meeting.Summary) : null,
             Minutes = meeting.AllDay || minutes > LongestMinutes ? null : minutes,
             Attendees = all,

@@ -60,6 +60,9 @@ public sealed class Person : IRecorded, ISettles
     /// <summary>Set aside: a suggestion nobody wants to be asked about again.</summary>
     public bool IsIgnored { get; private set; }
 
+    /// <summary>Since when mail and calendars are not read of this person; null as long as they are.</summary>
+    public DateTime? NotReadSince { get; private set; }
+
     public long? ImportId { get; private set; }
 
     public int Version { get; private set; } = 1;
@@ -108,6 +111,19 @@ public sealed class Person : IRecorded, ISettles
     public void Ignore()
     {
         IsIgnored = true;
+        Version++;
+    }
+
+    /// <summary>From now on nothing of this person's mail and calendar becomes a contact.</summary>
+    public void LeaveUnread(DateTime since)
+    {
+        NotReadSince ??= since;
+        Version++;
+    }
+
+    public void ReadAgain()
+    {
+        NotReadSince = null;
         Version++;
     }
 

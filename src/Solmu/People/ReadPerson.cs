@@ -21,6 +21,9 @@ public sealed class ReadPerson(Visible visible, Moment moment, PersonRows rows, 
 
         /// <summary>When one of ours is away; null when that is not for the viewer.</summary>
         public IReadOnlyList<FindAbsences.Row>? Leave { get; init; }
+
+        /// <summary>Since when mail and calendars are not read of the person.</summary>
+        public DateTime? NotReadSince { get; init; }
     }
 
     public sealed record Post(long Id, Employer Employer, string? Role, DateOnly? From, DateOnly? Until, bool Holds, KeyRole? KeyRole = null);
@@ -30,7 +33,7 @@ public sealed class ReadPerson(Visible visible, Moment moment, PersonRows rows, 
     public async Task<Whole?> ByIdAsync(long id)
     {
         var person = await visible.People.Where(person => person.Id == id)
-            .Select(person => new { person.Phone, person.City, person.Country, person.Language, person.OtherNames }).FirstOrDefaultAsync();
+            .Select(person => new { person.Phone, person.City, person.Country, person.Language, person.OtherNames, person.NotReadSince }).FirstOrDefaultAsync();
         if (person is null)
         {
             return null;
@@ -40,7 +43,7 @@ public sealed class ReadPerson(Visible visible, Moment moment, PersonRows rows, 
         return new Whole(
             row, person.Phone, person.City, person.Country, person.Language, await TagsAsync(id),
             await AffiliationsAsync(id), await NotesAsync(id), await RatingsAsync(id), await contacts.OfPersonAsync(id, LatestContacts))
-        { OtherNames = person.OtherNames, Leave = row.IsOurs ? await absences.LeaveOfAsync(id) : null };
+        { OtherNames = person.OtherNames, Leave = row.IsOurs ? await absences.LeaveOfAsync(id) : null, NotReadSince = person.NotReadSince };
     }
 
     /// <summary>The people behind an e-mail address or a name; more than one when it is not clear who is meant.</summary>

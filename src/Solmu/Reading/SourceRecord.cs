@@ -126,6 +126,9 @@ internal sealed record ContactRecord(int Line) : SourceRecord(Line)
 
     /// <summary>Which version of a meeting this is; null for everything but meetings.</summary>
     public MeetingVersion? Meeting { get; init; }
+
+    /// <summary>Somebody who is not to be read was on it, and is left out here.</summary>
+    public bool LeavesOut { get; init; }
 }
 
 /// <summary>A version of a meeting: of two, the one with the higher number is right, else the one written later.</summary>

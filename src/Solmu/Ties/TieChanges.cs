@@ -5,6 +5,7 @@ using Solmu.Audit;
 using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
+using Solmu.Fairness;
 using Solmu.Feeds;
 using Solmu.Inbox;
 using Solmu.Keys;
@@ -39,7 +40,7 @@ internal sealed class TieChanges
     [
         typeof(AuditEntry), typeof(Session), typeof(Submission), typeof(OneTimeLink), typeof(RecoveryCode), typeof(ApiKey), typeof(Webhook), typeof(Delivery),
         typeof(TodayMark), typeof(Note), typeof(Mention), typeof(Follow), typeof(UserView), typeof(Tag), typeof(OrganisationTag), typeof(PersonTag),
-        typeof(Contract), typeof(StageStep), typeof(PartnershipReview), typeof(HandOverPlan), typeof(HandOverStep), typeof(Proposal), typeof(CalendarFeed), typeof(DigestWish), typeof(Letter), typeof(MailServer),
+        typeof(Contract), typeof(StageStep), typeof(PartnershipReview), typeof(HandOverPlan), typeof(HandOverStep), typeof(Proposal), typeof(CalendarFeed), typeof(DigestWish), typeof(Letter), typeof(MailServer), typeof(IgnoredAddress),
     ];
 
     /// <summary>What decides what somebody sees who does not see everything.</summary>

@@ -1,0 +1,40 @@
+using Solmu.Access;
+using Solmu.Database;
+using Solmu.People;
+using Solmu.Ui;
+
+namespace Solmu.Fairness;
+
+/// <summary>Takes the answers to whether somebody's mail and calendar are read.</summary>
+internal static class ReadingPages
+{
+    public static async Task<IResult> SetOwnAsync(HttpContext context, Viewer viewer, SetReading set)
+    {
+        var isRead = (await Typed.FromAsync(context)).Text("read") == "yes";
+        return viewer.PersonId is { } self && await set.RunAsync(new SetReading.Input(self, isRead))
+            ? Page.Go(context, AccountPages.Path, isRead ? "Your mail and calendar are read again, from the next import on." : "Your mail and calendar are not read any more.")
+            : Page.NotFound;
+    }
+
+    public static async Task<IResult> SetAsync(HttpContext context, string id, SetReading set)
+    {
+        var isRead = (await Typed.FromAsync(context)).Text("read") == "yes";
+        return Ids.TryParse(id, out var person) && await set.RunAsync(new SetReading.Input(person, isRead))
+            ? Page.Go(context, $"/people/{id}", isRead ? "Mail and calendar are read again, from the next import on." : "Mail and calendar are not read any more.")
+            : Page.NotFound;
+    }
+
+    public static async Task<IResult> ForgetAsync(HttpContext context, string id, PersonPages.Reading reading, ForgetRead forget)
+    {
+        var typed = await Typed.FromAsync(context);
+        int? contacts = null;
+        if (!Ids.TryParse(id, out var person))
+        {
+            return Page.NotFound;
+        }
+
+        return !await typed.TryAsync(async () => contacts = await forget.RunAsync(person)) ? await reading.PageAsync(id, "forgetting", typed)
+            : contacts is { } count ? Page.Go(context, $"/people/{id}", count == 0 ? "Nothing had been read." : $"{Say.Count(count, "contact")} forgotten.")
+            : Page.NotFound;
+    }
+}
