@@ -195,6 +195,10 @@ public sealed class Visible
 
     public bool SeesLeaveOf(long personId) => all || personId == self;
 
+    /// <summary>Whether any mail and any calendar was read at all; everybody may know that.</summary>
+    public async Task<(bool Mail, bool Calendars)> ReadsAsync() =>
+        (await db.Contacts.AnyAsync(contact => contact.Source == ContactSource.Mail), await db.Contacts.AnyAsync(contact => contact.Source == ContactSource.Calendar));
+
     /// <summary>Those made for the viewer; owners and managers decide on all.</summary>
     public IQueryable<Proposal> Proposals => all ? db.Proposals : db.Proposals.Where(proposal => proposal.UserId == user);
 

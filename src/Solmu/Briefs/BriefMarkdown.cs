@@ -32,7 +32,8 @@ public static class BriefMarkdown
 
     private static string Also(string? part) => part is null ? "" : $", {Plain(part)}";
 
-    private static string Plain(string text)
+    /// <summary>What people typed, so that it cannot become a heading or a link.</summary>
+    public static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
         foreach (var letter in text.ReplaceLineEndings(" "))

@@ -34,9 +34,12 @@ internal static class CommandLine
     public static readonly Option<string> At = new("--at") { Description = "Compute as if it were then: 2026-11-22 or 2026-11-22T07:00:00Z", HelpName = "TIME", Recursive = true };
     public static readonly Option<string> As = new("--as") { Description = "Act and see as this user (default: the operator at the console)", HelpName = "EMAIL", Recursive = true };
 
+    /// <summary>@edunet.example is a domain, not a file with more words.</summary>
+    private static readonly ParserConfiguration AsWritten = new() { ResponseFileTokenReplacer = null };
+
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var parse = Root().Parse(args.Length == 0 ? ["serve"] : args);
+        var parse = Root().Parse(args.Length == 0 ? ["serve"] : args, AsWritten);
         if (Early(parse, output, error) is { } exit)
         {
             return exit;
@@ -79,7 +82,7 @@ internal static class CommandLine
     /// <summary>Runs a command inside a running server; the words were read by the caller already.</summary>
     public static async Task<int> RunInServerAsync(IServiceProvider services, string[] args, string folder, TextWriter output, TextWriter error)
     {
-        var parse = Root().Parse(args);
+        var parse = Root().Parse(args, AsWritten);
         if (Early(parse, output, error) is { } exit)
         {
             return exit;
@@ -97,6 +100,7 @@ internal static class CommandLine
         BriefsVerbs.Add(root);
         ImportsVerbs.Add(root);
         IgnoreVerbs.Add(root);
+        NoticeVerbs.Add(root);
         PeopleVerbs.Add(root);
         ContactsVerbs.Add(root);
         TiesVerbs.Add(root);

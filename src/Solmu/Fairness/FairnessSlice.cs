@@ -1,4 +1,5 @@
 using Solmu.Access;
+using Solmu.Ui;
 
 namespace Solmu.Fairness;
 
@@ -12,6 +13,7 @@ internal static class FairnessSlice
         services.AddScoped<StopIgnoring>();
         services.AddScoped<SetReading>();
         services.AddScoped<ForgetRead>();
+        services.AddScoped<ReadNotice>();
         services.AddScoped<IgnoredPages.Desk>();
     }
 
@@ -21,6 +23,8 @@ internal static class FairnessSlice
         ignored.MapGet("", IgnoredPages.ShowAsync);
         ignored.MapPost("", IgnoredPages.AddAsync);
         ignored.MapPost("/removal", IgnoredPages.RemoveAsync);
+
+        routes.MapGroup("/notice").RequireAuthorization(Policies.Staff).MapGet("", async (ReadNotice read) => Page.Show<ReadingNoticePage>(await read.RunAsync()));
 
         // Whether one's own mail is read is one's own to say, also for whoever changes no record.
         routes.MapGroup("/account/reading").RequireAuthorization(Policies.Staff).MapPost("", ReadingPages.SetOwnAsync);

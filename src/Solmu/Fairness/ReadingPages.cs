@@ -11,7 +11,12 @@ internal static class ReadingPages
     public static async Task<IResult> SetOwnAsync(HttpContext context, Viewer viewer, SetReading set)
     {
         var isRead = (await Typed.FromAsync(context)).Text("read") == "yes";
-        return viewer.PersonId is { } self && await set.RunAsync(new SetReading.Input(self, isRead))
+        if (viewer.PersonId is not { } self)
+        {
+            return Page.Go(context, AccountPages.Path, "Solmu does not know which of your people you are; an owner can say so under Users.");
+        }
+
+        return await set.RunAsync(new SetReading.Input(self, isRead))
             ? Page.Go(context, AccountPages.Path, isRead ? "Your mail and calendar are read again, from the next import on." : "Your mail and calendar are not read any more.")
             : Page.NotFound;
     }

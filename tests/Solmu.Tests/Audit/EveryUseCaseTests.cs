@@ -12,6 +12,7 @@ using Solmu.Contracts;
 using Solmu.Conventions;
 using Solmu.Database;
 using Solmu.Duplicates;
+using Solmu.Fairness;
 using Solmu.Feeds;
 using Solmu.Firms;
 using Solmu.Keys;
@@ -152,6 +153,10 @@ public sealed class EveryUseCaseTests
             await app.SaveAsync(other);
             await app.DoAsync<IgnoreSuggestion>(ignore => ignore.RunAsync(other.Id));
         },
+        [nameof(IgnoreAddresses)] = (app, _) => app.DoAsync<IgnoreAddresses>(ignore => ignore.RunAsync(new(["@clinic.example"]))),
+        [nameof(StopIgnoring)] = (app, _) => app.DoAsync<StopIgnoring>(stop => stop.RunAsync(new("@clinic.example"))),
+        [nameof(SetReading)] = (app, scene) => app.DoAsync<SetReading>(set => set.RunAsync(new(scene.Leena, false))),
+        [nameof(ForgetRead)] = (app, scene) => app.DoAsync<ForgetRead>(forget => forget.RunAsync(scene.Leena)),
         [nameof(DecideAddress)] = async (app, scene) =>
         {
             var contact = new Contact(new(2026, 11, 19, 9, 0, 0, DateTimeKind.Utc), Medium.Mail, null, null, new(2026, 11, 19, 9, 0, 0, DateTimeKind.Utc), null);
