@@ -60,6 +60,7 @@ public static class TieMeasure
             Parameters = "",
             Strength = contributions.Count == 0 ? null : TieContributions.Sum(contributions),
             Behaviour = Known((parts with { Closeness = TieParts.Unknown }).Strength(parameters.Weights)),
+            Rating = rating,
             Confidence = Confidence(parts, rhythm.Count, isOldRating, history.ChannelShare, parameters.Weights),
             Low = low,
             High = high,

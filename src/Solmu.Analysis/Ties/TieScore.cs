@@ -51,6 +51,9 @@ public sealed record TieScore
     /// <summary>The strength from which on a tie is live. Convention of ours.</summary>
     public const double LiveFrom = 40;
 
+    private const double StrongFrom = 65;
+    private const int EnoughDays = 4;
+
     /// <summary>The moment it holds for; UTC.</summary>
     public required DateTime At { get; init; }
 
@@ -108,11 +111,31 @@ public sealed record TieScore
     /// <summary>What to record to know more, in plain words.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>The latest own rating; null when there is none.</summary>
+    public TieRating? Rating { get; init; }
+
+    /// <summary>
+    /// Where the rating of closeness is 4 or 5 and the behaviour below 40, or 1 or 2 and at least 65; with at least 4
+    /// contact-days in the last 24 months, so that a thin history accuses nobody. Null also when the tie is closed.
+    /// </summary>
+    public TieDisagreement? Disagreement => State == TieState.Closed || ContactDays < EnoughDays || Behaviour is not { } behaviour ? null
+        : Rating?.Closeness switch
+        {
+            >= 4 when behaviour < LiveFrom => TieDisagreement.RatedCloser,
+            <= 2 when behaviour >= StrongFrom => TieDisagreement.RatedMoreDistant,
+            _ => null,
+        };
+
     /// <summary>Whether the tie is live: strong enough and not closed.</summary>
     public bool IsLive => State != TieState.Closed && Strength >= LiveFrom;
 
     /// <summary>trace below 20, weak below 40, live to 65, strong above; null without strength. Convention of ours.</summary>
-    public string? Band => Strength switch
+    public string? Band => BandOf(Strength);
+
+    /// <summary>The band of any strength, such as that of behaviour alone.</summary>
+    /// <param name="strength">0 to 100; null where there is none.</param>
+    /// <returns>As <see cref="Band"/>.</returns>
+    public static string? BandOf(double? strength) => strength switch
     {
         null => null,
         < 20 => "trace",

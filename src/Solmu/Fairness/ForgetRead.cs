@@ -3,30 +3,32 @@ using Solmu.Access;
 using Solmu.Audit;
 using Solmu.Contacts;
 using Solmu.Database;
+using Solmu.Firms;
 using Solmu.People;
 
 namespace Solmu.Fairness;
 
 /// <summary>
-/// Takes somebody who is not read any more out of every contact that came from mail or a calendar. A contact that then
+/// Takes somebody out of reading, and out of every contact that came from mail or a calendar. A contact that then
 /// joins nobody with us goes. What somebody wrote down by hand stays. It cannot be taken back; answers how many contacts
 /// it was, or null when there is no such person.
 /// </summary>
-public sealed class ForgetRead(Writer writer, Viewer viewer)
+public sealed class ForgetRead(Writer writer, Viewer viewer, Moment moment)
 {
     private const int AtOnce = 500;
 
     public Task<int?> RunAsync(long personId) => writer.RunAsync(viewer.AsKeeper(), async db =>
     {
         var visible = Visible.To(viewer, db);
-        if (await visible.People.Where(person => person.Id == personId).Select(person => new { person.NotReadSince }).FirstOrDefaultAsync() is not { } person)
+        if (await visible.People.AsTracking().FirstOrDefaultAsync(person => person.Id == personId) is not { } person)
         {
             return (int?)null;
         }
 
         if (person.NotReadSince is null)
         {
-            throw new RuleViolation(null, "Say first that mail and calendar of this person are not read; otherwise the next import brings all of it back.");
+            // Otherwise the next import would bring all of it back.
+            person.LeaveUnread(moment.Now);
         }
 
         var addresses = await visible.PersonEmails.Where(email => email.PersonId == personId).Select(email => email.Address).ToListAsync();

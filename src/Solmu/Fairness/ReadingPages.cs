@@ -1,6 +1,5 @@
 using Solmu.Access;
 using Solmu.Database;
-using Solmu.People;
 using Solmu.Ui;
 
 namespace Solmu.Fairness;
@@ -29,17 +28,8 @@ internal static class ReadingPages
             : Page.NotFound;
     }
 
-    public static async Task<IResult> ForgetAsync(HttpContext context, string id, PersonPages.Reading reading, ForgetRead forget)
-    {
-        var typed = await Typed.FromAsync(context);
-        int? contacts = null;
-        if (!Ids.TryParse(id, out var person))
-        {
-            return Page.NotFound;
-        }
-
-        return !await typed.TryAsync(async () => contacts = await forget.RunAsync(person)) ? await reading.PageAsync(id, "forgetting", typed)
-            : contacts is { } count ? Page.Go(context, $"/people/{id}", count == 0 ? "Nothing had been read." : $"{Say.Count(count, "contact")} forgotten.")
+    public static async Task<IResult> ForgetAsync(HttpContext context, string id, ForgetRead forget) =>
+        Ids.TryParse(id, out var person) && await forget.RunAsync(person) is { } count
+            ? Page.Go(context, $"/people/{id}", count == 0 ? "Nothing had been read." : $"{Say.Count(count, "contact")} forgotten.")
             : Page.NotFound;
-    }
 }

@@ -22,7 +22,9 @@ public sealed record TieDocument(
     [property: Description("Days with contact in the last 24 months")] int ContactDays,
     IReadOnlyList<TieDocument.Part> Contributions,
     IReadOnlyList<string> Missing,
-    [property: Description("What of the records is not counted, and why")] IReadOnlyList<string> Problems)
+    [property: Description("What of the records is not counted, and why")] IReadOnlyList<string> Problems,
+    [property: Description("How the own rating and the contacts speak against each other, as a sentence; null when they do not")] string? Disagreement,
+    [property: Description("Mail and calendar of one of the two are not read, so silence tells nothing")] bool NotRead)
 {
     public sealed record Part(string Name, double Value, string Unit, double Points);
 
@@ -30,5 +32,5 @@ public sealed record TieDocument(
         tie.Own.Reference, tie.Other.Reference, tie.Partner?.Name, tie.IsSupport ? "support" : "business",
         tie.Score.Strength, tie.Score.Behaviour, tie.Score.Confidence, tie.Score.Low, tie.Score.High,
         TieWords.State(tie.Score.State), tie.Score.Reason, tie.Score.LastContact, tie.Score.LastHeartbeat, tie.Score.RhythmDays, tie.Score.ContactDays,
-        [.. tie.Score.Contributions.Select(part => new Part(part.Name, part.Value, part.Unit, part.Points))], tie.Score.Missing, tie.Problems);
+        [.. tie.Score.Contributions.Select(part => new Part(part.Name, part.Value, part.Unit, part.Points))], tie.Score.Missing, tie.Problems, TieWords.Disagreement(tie), tie.IsNotRead);
 }

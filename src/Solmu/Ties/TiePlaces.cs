@@ -22,7 +22,7 @@ internal sealed class TiePlaces
         var places = new TiePlaces();
         var (ownIds, otherIds) = (pairs.Select(pair => pair.Own).ToHashSet(), pairs.Select(pair => pair.Other).ToHashSet());
         var isWhole = scope.IsWhole;
-        var (people, affiliations) = await PeopleAsync(visible, isWhole ? null : [.. ownIds, .. otherIds]);
+        var (people, affiliations) = await PeopleAsync(visible, firm, day, isWhole ? null : [.. ownIds, .. otherIds]);
         var at = affiliations.ToLookup(affiliation => affiliation.PersonId);
         var chosen = otherIds.Where(people.ContainsKey).ToDictionary(id => id, id => at[id].Where(affiliation => affiliation.OrganisationId != firm.OrganisationId).On(day));
         var organisations = await OrganisationsAsync(visible, isWhole ? null : chosen.Keys.SelectMany(id => at[id]).Select(affiliation => affiliation.OrganisationId).ToHashSet());
@@ -49,7 +49,7 @@ internal sealed class TiePlaces
         return places;
     }
 
-    private static async Task<(Dictionary<long, TiePerson> People, List<Affiliation> Affiliations)> PeopleAsync(Visible visible, HashSet<long>? ids)
+    private static async Task<(Dictionary<long, TiePerson> People, List<Affiliation> Affiliations)> PeopleAsync(Visible visible, FocalFirm firm, DateOnly day, HashSet<long>? ids)
     {
         var people = new Dictionary<long, TiePerson>();
         var affiliations = new List<Affiliation>();
@@ -60,9 +60,10 @@ internal sealed class TiePlaces
                 person.Id,
                 person.Name,
                 person.IsSuggested,
+                person.NotReadSince,
                 Email = visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault(),
             }).ToListAsync();
-            rows.ForEach(row => people[row.Id] = new TiePerson(row.Id, row.Name, row.Email, row.IsSuggested, false));
+            rows.ForEach(row => people[row.Id] = new TiePerson(row.Id, row.Name, row.Email, row.IsSuggested, false) { IsNotRead = row.NotReadSince is { } since && firm.Day(since) <= day });
             affiliations.AddRange(await (some is null ? visible.Affiliations : visible.Affiliations.Where(affiliation => some.Contains(affiliation.PersonId))).ToListAsync());
         }
 

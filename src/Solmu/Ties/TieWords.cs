@@ -11,16 +11,42 @@ public static class TieWords
 
     public static string State(TieState state) => state.ToString().ToLowerInvariant();
 
+    /// <summary>How it stands, for whoever looks at it: where nothing is read, silence is none.</summary>
+    public static string Stands(Tie tie) => IsSilentUnread(tie) ? "not read" : State(tie.Score.State);
+
+    /// <summary>Whose mail and calendar are not read; null when both are.</summary>
+    public static string? NotRead(Tie tie) => !tie.IsNotRead ? null
+        : $"Mail and calendar of {Say.List([.. new[] { tie.Own, tie.Other }.Where(person => person.IsNotRead).Select(person => person.DisplayName)])} are not read: only contacts written down by hand, and those read before, are known.";
+
+    /// <summary>Where rating and contacts disagree: both, and what to do. Null when they do not.</summary>
+    public static string? Disagreement(Tie tie) => tie.Disagreement switch
+    {
+        TieDisagreement.RatedCloser => $"{Rated(tie)}, the contacts say {Band(tie.Score.Behaviour)}. Either contacts are missing here or the tie lives on earlier days: write down what is missing, get in touch, or rate it anew.",
+        TieDisagreement.RatedMoreDistant => $"{Rated(tie)}, the contacts say {Band(tie.Score.Behaviour)}. Much contact and little closeness can both be true: ask what would help, or rate it anew.",
+        _ => null,
+    };
+
+    private static bool IsSilentUnread(Tie tie) => tie is { IsNotRead: true, Score.State: TieState.Cold or TieState.Cooling or TieState.Unknown };
+
+    private static string Rated(Tie tie) => $"{tie.Own.DisplayName} rated it {tie.Score.Rating!.Value.Closeness} of 5 on {Say.Day(tie.Score.Rating.Value.On)}";
+
+    private static string Band(double? behaviour) => $"{TieScore.BandOf(behaviour)} ({Points(behaviour)})";
+
     /// <summary>Rounded down, so that nobody reads 40 who is below the strength of a live tie.</summary>
     public static string Points(double? strength) => strength is { } points ? Math.Floor(points).ToString("0", English) : "not known";
 
     /// <summary>Begins with what is shown, so that whoever says it aloud finds the link.</summary>
-    public static string Sentence(Tie tie) => $"{Points(tie.Score.Strength)}: {tie.Own.DisplayName} with {tie.Other.DisplayName}, {State(tie.Score.State)}";
+    public static string Sentence(Tie tie) => $"{Points(tie.Score.Strength)}: {tie.Own.DisplayName} with {tie.Other.DisplayName}, {Stands(tie)}";
 
     public static string Title(Tie tie, DateOnly today)
     {
         var (own, other) = (tie.Own.DisplayName, tie.Other.DisplayName);
         var silent = tie.Score.LastContact is { } last ? today.DayNumber - last.DayNumber : 0;
+        if (IsSilentUnread(tie))
+        {
+            return $"How the tie of {own} with {other} stands is not told: not all of it is read";
+        }
+
         return tie.Score.State switch
         {
             TieState.Closed => $"The tie of {own} with {other} is closed",

@@ -15,7 +15,11 @@ public static class TiesPages
     private const int LatestContacts = 20;
 
     /// <summary>Partners by how they are held, weakest first; the matrix of the one that was chosen.</summary>
-    public sealed record ListModel(IReadOnlyList<PartnerTies> Partners, PartnerTies? Chosen, int Ties);
+    public sealed record ListModel(IReadOnlyList<PartnerTies> Partners, PartnerTies? Chosen, int Ties)
+    {
+        /// <summary>Ties whose rating and contacts speak against each other, in the order of the partners.</summary>
+        public IReadOnlyList<Tie> Disagreeing { get; init; } = [];
+    }
 
     /// <summary>All ties with the people of one partner.</summary>
     public sealed record PartnerTies(long Id, string Name, string Slug, IReadOnlyList<Tie> Ties)
@@ -37,7 +41,7 @@ public static class TiesPages
             var held = ties.Where(tie => tie.Partner is not null).GroupBy(tie => tie.Partner!.Id)
                 .Select(group => new PartnerTies(group.Key, group.First().Partner!.Name, group.First().Partner!.Slug, [.. group]))
                 .OrderBy(one => one.Live).ThenBy(one => one.Name, StringComparer.OrdinalIgnoreCase).ThenBy(one => one.Id).ToList();
-            return Page.Show<TiesPage>(new ListModel(held, null, ties.Count));
+            return Page.Show<TiesPage>(new ListModel(held, null, ties.Count) { Disagreeing = Disagreeing(ties) });
         }
 
         if (await desk.FindAsync(partner) is not { } known)
@@ -46,8 +50,11 @@ public static class TiesPages
         }
 
         var with = await find.RunAsync(new TieScope(OrganisationIds: [known.Id]));
-        return Page.Show<TiesPage>(new ListModel([], new PartnerTies(known.Id, known.Name, partner, with), with.Count));
+        return Page.Show<TiesPage>(new ListModel([], new PartnerTies(known.Id, known.Name, partner, with), with.Count) { Disagreeing = Disagreeing(with) });
     }
+
+    private static List<Tie> Disagreeing(IEnumerable<Tie> ties) =>
+        [.. ties.Where(tie => tie.Disagreement is not null).OrderBy(tie => tie.Partner is null).ThenBy(tie => tie.Partner?.Name, StringComparer.OrdinalIgnoreCase).ThenBy(tie => tie.Other.Reference, StringComparer.Ordinal).ThenBy(tie => tie.Own.Reference, StringComparer.Ordinal)];
 
     public static async Task<IResult> ShowAsync(string own, string other, Desk desk) => await desk.ReadAsync(own, other) is { } model ? Page.Show<TiePage>(model) : Page.NotFound;
 

@@ -53,6 +53,7 @@ internal sealed class TodayReasons(DateOnly today, TimeZoneInfo zone, IReadOnlyD
         }
 
         return contractEnds.ContainsKey(Ends(tie)) ? TodayKind.Contract
+            : tie.IsNotRead ? null
             : tie.Score.State == TieState.Cold ? TodayKind.Cold
             : tie.Answering.Theirs.Count > 0 ? TodayKind.Answer
             : tie.Score.State == TieState.Cooling ? TodayKind.Cooling

@@ -166,7 +166,7 @@ public sealed class TakingAFirmAlongTests
     {
         string[] held =
         [
-            "affiliations", "aparts", "audit_entries", "contact_organisations", "contact_people", "contacts", "contracts", "firms", "follows", "hand_over_plans", "hand_over_steps", "holidays", "import_changes", "imports", "leaves", "mentions", "merge_changes", "merges", "notes", "organisation_domains",
+            "affiliations", "aparts", "audit_entries", "contact_organisations", "contact_people", "contacts", "contracts", "firms", "follows", "hand_over_plans", "hand_over_steps", "holidays", "ignored_addresses", "import_changes", "imports", "leaves", "mentions", "merge_changes", "merges", "notes", "organisation_domains",
             "organisation_tags", "organisations", "partnership_reviews", "partnerships", "people", "person_emails", "person_tags", "ratings", "saved_mappings", "shares", "stage_steps", "tags", "team_coverages", "team_members", "teams", "tie_conventions", "tie_notes", "today_marks", "undecided_addresses", "user_views", "users",
         ];
         await using var app = await TestApp.StartAsync();

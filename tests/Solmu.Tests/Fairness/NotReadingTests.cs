@@ -144,8 +144,6 @@ public sealed class NotReadingTests
         (await app.RunAsync("log", "--with", "katrin.vogel@edunet.example,leena.aho@solvtech.example", "--medium", "met")).ShouldExit(0);
         await app.SignInAsync();
         var leena = await PersonAsync(app, "leena.aho@solvtech.example");
-        var refused = await app.SubmitAsync($"/people/{leena}", $"/people/{leena}/forgetting");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         await app.SubmitAsync($"/people/{leena}", $"/people/{leena}/reading", ("read", "no"));
 
         Assert.Equal(HttpStatusCode.SeeOther, (await app.SubmitAsync($"/people/{leena}", $"/people/{leena}/forgetting")).StatusCode);
