@@ -50,24 +50,32 @@ internal sealed class MeasureTies(Visible visible, Moment moment, FocalFirms fir
 
             var answered = TieAnswers.Find(heard);
             var problems = new List<string>();
-            var contacts = Contacts(heard, answered, firm, at, problems);
+            var unread = Earlier(own.NotReadSince, other.Person.NotReadSince);
+            var contacts = Contacts(heard, answered, firm, Earlier(at, unread)!.Value, problems);
             var history = new TieHistory
             {
                 Contacts = contacts,
                 Ratings = [.. ratings[pair]],
                 IsClosed = own.HasLeft || other.Person.HasLeft,
                 Importance = other.Place?.Importance,
-                ChannelShare = channels.GetValueOrDefault(pair.Own, ByHandOnly),
+                ChannelShare = unread is null ? channels.GetValueOrDefault(pair.Own, ByHandOnly) : ByHandOnly,
                 CadenceDays = notes.GetValueOrDefault(pair).CadenceDays,
                 FirstMet = notes.GetValueOrDefault(pair).FirstMet,
                 Absences = takenOut.Of(pair.Own),
             };
-            var score = TieMeasure.Measure(history, at, day, parameters);
+            var score = Told(TieMeasure.Measure(history, at, day, parameters), unread is not null);
             ties.Add(new TieInFull(new Tie(own, other.Person, other.Place, contacts is [.., var last] ? last.Medium : null, TieAnswers.Sum(heard, answered, at), score) { Problems = problems }, contacts));
         }
 
         return ties;
     }
+
+    private static DateTime? Earlier(DateTime? one, DateTime? other) => one is null || other < one ? other : one;
+
+    /// <summary>Where mail and calendar are not read, a silence may be none.</summary>
+    private static TieScore Told(TieScore score, bool isNotRead) => isNotRead && score is { State: TieState.Cooling or TieState.Cold }
+        ? score with { State = TieState.Unknown, Yardstick = TieYardstick.None, Reason = "Mail and calendar of one of the two are not read, so silence tells nothing." }
+        : score;
 
     /// <summary>Everybody outside whom a contact or a rating ties to one of us.</summary>
     public static Task<List<long>> OthersAsync(Visible visible) =>

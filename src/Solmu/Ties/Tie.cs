@@ -29,7 +29,7 @@ public sealed record Tie(TiePerson Own, TiePerson Other, TiePlace? Place, Medium
     /// <summary>What of the records could not be counted, and why.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>Mail and calendar of one of the two are not read: silence tells nothing.</summary>
+    /// <summary>Mail and calendar of one of the two are not read: silence tells nothing, and the tie is neither cooling nor cold.</summary>
     public bool IsNotRead => Own.IsNotRead || Other.IsNotRead;
 
     /// <summary>How rating and contacts speak against each other, where the contacts are known well enough to say so.</summary>
@@ -53,8 +53,10 @@ public static class LiveTies
 /// <summary>Somebody at one end of a tie.</summary>
 public sealed record TiePerson(long Id, string? Name, string? Email, bool IsSuggested, bool HasLeft)
 {
-    /// <summary>Mail and calendar are not read of this person.</summary>
-    public bool IsNotRead { get; init; }
+    /// <summary>Since when mail and calendar are not read of this person; null when they are.</summary>
+    public DateTime? NotReadSince { get; init; }
+
+    public bool IsNotRead => NotReadSince is not null;
 
     /// <summary>The first day where the person works now, if it is known.</summary>
     public DateOnly? Since { get; init; }

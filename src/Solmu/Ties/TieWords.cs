@@ -26,7 +26,7 @@ public static class TieWords
         _ => null,
     };
 
-    private static bool IsSilentUnread(Tie tie) => tie is { IsNotRead: true, Score.State: TieState.Cold or TieState.Cooling or TieState.Unknown };
+    private static bool IsSilentUnread(Tie tie) => tie is { IsNotRead: true, Score.State: TieState.Unknown };
 
     private static string Rated(Tie tie) => $"{tie.Own.DisplayName} rated it {tie.Score.Rating!.Value.Closeness} of 5 on {Say.Day(tie.Score.Rating.Value.On)}";
 
