@@ -836,6 +836,32 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("merge_changes");
                 });
 
+            modelBuilder.Entity("Solmu.Fairness.IgnoredAddress", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ignored_addresses_address");
+
+                    b.ToTable("ignored_addresses");
+                });
+
             modelBuilder.Entity("Solmu.Feeds.CalendarFeed", b =>
                 {
                     b.Property<long>("Id")
@@ -1683,6 +1709,10 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("NotReadSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_read_since");
 
                     b.Property<string>("OtherNames")
                         .HasColumnType("text")

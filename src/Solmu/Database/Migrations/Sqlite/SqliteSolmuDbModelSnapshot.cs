@@ -820,6 +820,31 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.ToTable("merge_changes");
                 });
 
+            modelBuilder.Entity("Solmu.Fairness.IgnoredAddress", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ignored_addresses_address");
+
+                    b.ToTable("ignored_addresses");
+                });
+
             modelBuilder.Entity("Solmu.Feeds.CalendarFeed", b =>
                 {
                     b.Property<long>("Id")
@@ -1628,6 +1653,10 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<long?>("NotReadSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_read_since");
 
                     b.Property<string>("OtherNames")
                         .HasColumnType("TEXT")
