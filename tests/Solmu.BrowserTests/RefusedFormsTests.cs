@@ -16,6 +16,9 @@ public sealed class RefusedFormsTests(Chromium chromium, SampleHouse house)
         new("/partners/{slug}/edit", "/partners/{slug}/edit", "name=Renamed|city=Turku|employees=some|website=www.renamed.example"),
         new("/partners/{slug}/partnerships/{side}", "/partners/{slug}/partnerships/{side}", "type=integrator|value=a lot|shareOfOurSales=12"),
         new("/partners/{slug}/contracts/new", "/partners/{slug}/contracts/new", "title=Frame contract|startsOn=2026-05-01|endsOn=2025-05-01"),
+        new("/settings/ties", "/settings/ties", "halfLife=soon|met=2|target1=0"),
+        new("/settings/holidays", "/settings/holidays", "name=Christmas|from=2026-12-26|until=2026-12-24"),
+        new("/settings/holidays", "/settings/holidays/lines", "lines=24.12. Christmas"),
         new("/settings", "/settings/firm", "name=SolvTech Oy|domains=solvtech.example, other.example|zone=Nowhere/At all"),
     ];
 
