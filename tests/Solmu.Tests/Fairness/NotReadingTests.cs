@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Contacts;
 using Solmu.Database;
+using Solmu.Fairness;
 using Solmu.Tests.Testing;
 
 namespace Solmu.Tests.Fairness;
@@ -134,6 +135,23 @@ public sealed class NotReadingTests
         await app.FileAsync("calendar.ics", Meeting("1", "leena.aho@solvtech.example", "katrin.vogel@edunet.example").Replace("SEQUENCE:0", "SEQUENCE:2\nSTATUS:CANCELLED", StringComparison.Ordinal));
         (await app.RunAsync("import", "calendar.ics")).ShouldExit(0);
         Assert.True(await app.ReadAsync(db => db.Contacts.Select(contact => contact.IsCancelled).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_series_of_meetings_counts_up_to_the_day_of_the_wish()
+    {
+        await using var app = await StartAsync();
+        await app.FileAsync("calendar.ics", Meeting("1", "leena.aho@solvtech.example", "katrin.vogel@edunet.example").Replace("END:VEVENT", "RRULE:FREQ=WEEKLY\nEND:VEVENT", StringComparison.Ordinal));
+        (await app.RunAsync("import", "calendar.ics")).ShouldExit(0);
+        var leena = Ids.Require(await PersonAsync(app, "leena.aho@solvtech.example"));
+        await app.DoAsync<SetReading>(set => set.RunAsync(new(leena, false)));
+
+        var tie = (await app.RunAsync("ties", "--at", "2027-03-01", "--json")).ShouldExit(0).Json.GetProperty("ties")[0];
+
+        Assert.Equal(("2026-11-15", "unknown", true), (tie.GetProperty("lastContact").GetString(), tie.GetProperty("state").GetString(), tie.GetProperty("notRead").GetBoolean()));
+        await app.DoAsync<SetReading>(set => set.RunAsync(new(leena, true)));
+        tie = (await app.RunAsync("ties", "--at", "2027-03-01", "--json")).ShouldExit(0).Json.GetProperty("ties")[0];
+        Assert.Equal(("2027-02-28", "warm"), (tie.GetProperty("lastContact").GetString(), tie.GetProperty("state").GetString()));
     }
 
     [Fact]
