@@ -2033,6 +2033,10 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnType("double precision")
                         .HasColumnName("actual");
 
+                    b.Property<int?>("BufferDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("buffer_days");
+
                     b.Property<DateOnly?>("ConflictSince")
                         .HasColumnType("date")
                         .HasColumnName("conflict_since");
@@ -2056,6 +2060,10 @@ namespace Solmu.Database.Migrations.Postgres
                     b.Property<long>("PartnershipId")
                         .HasColumnType("bigint")
                         .HasColumnName("partnership_id");
+
+                    b.Property<int?>("ReplaceDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("replace_days");
 
                     b.Property<int?>("ReviewsHeld")
                         .HasColumnType("integer")

@@ -1968,6 +1968,10 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("REAL")
                         .HasColumnName("actual");
 
+                    b.Property<int?>("BufferDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("buffer_days");
+
                     b.Property<DateOnly?>("ConflictSince")
                         .HasColumnType("TEXT")
                         .HasColumnName("conflict_since");
@@ -1991,6 +1995,10 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.Property<long>("PartnershipId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("partnership_id");
+
+                    b.Property<int?>("ReplaceDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replace_days");
 
                     b.Property<int?>("ReviewsHeld")
                         .HasColumnType("INTEGER")
