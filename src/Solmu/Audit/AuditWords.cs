@@ -130,6 +130,8 @@ internal static class AuditWords
         ["PartnershipReview.ReviewsHeld"] = "reviews held",
         ["PartnershipReview.ConflictSince"] = "conflict since",
         ["PartnershipReview.ConflictUntil"] = "conflict until",
+        ["PartnershipReview.BufferDays"] = "days we last",
+        ["PartnershipReview.ReplaceDays"] = "days until somebody new delivers",
         ["PartnershipReview.IsTrustOnly"] = "no contract by choice",
         ["HandOverPlan.AuthorId"] = "made by",
         ["HandOverStep.PlanId"] = "plan",

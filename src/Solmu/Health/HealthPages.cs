@@ -7,7 +7,7 @@ namespace Solmu.Health;
 /// <summary>How one partner stands: each partnership with both levels, what could end it, and the reviews.</summary>
 public static class HealthPages
 {
-    public sealed record OnePartnership(PartnershipRecord Record, Standing? Standing, IReadOnlyList<FindReviews.Row> Reviews);
+    public sealed record OnePartnership(PartnershipRecord Record, Standing? Standing, Survival? Survival, IReadOnlyList<FindReviews.Row> Reviews);
 
     public sealed record Model(PartnerRecord Partner, IReadOnlyList<OnePartnership> Partnerships);
 
@@ -19,10 +19,12 @@ public static class HealthPages
         }
 
         var standings = await read.OfAsync(partner.Id);
+        var recovery = await read.RecoveryAsync();
         var all = new List<OnePartnership>();
         foreach (var partnership in partner.Partnerships)
         {
-            all.Add(new OnePartnership(partnership, standings.Of(partnership.Id), await reviews.RunAsync(partnership.Id)));
+            var standing = standings.Of(partnership.Id);
+            all.Add(new OnePartnership(partnership, standing, standing is null ? null : Survival.Of(standing, recovery), await reviews.RunAsync(partnership.Id)));
         }
 
         return Page.Show<HealthPage>(new Model(partner, all));

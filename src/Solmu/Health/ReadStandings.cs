@@ -7,7 +7,7 @@ using Solmu.Vulnerability;
 namespace Solmu.Health;
 
 /// <summary>How partnerships stand at the moment asked for: those of some organisations, or all. All, and those of one, are kept until something changes.</summary>
-public sealed class ReadStandings(Visible visible, ReadHolding holdings, FindStandingFacts find, Moment moment, KeptStandings kept)
+public sealed class ReadStandings(Visible visible, ReadHolding holdings, FindStandingFacts find, Moment moment, KeptStandings kept, KeptRecoveries recoveries)
 {
     public async Task<Standings> AllAsync() => await OfAsync(await holdings.RunAsync());
 
@@ -26,6 +26,11 @@ public sealed class ReadStandings(Visible visible, ReadHolding holdings, FindSta
         _ => await MeasureAsync(organisationIds),
     };
 
+    /// <summary>How long it took to make partners active; asked for alone, as those of one organisation do not tell.</summary>
+    public async Task<RecoveryDays> RecoveryAsync() => await RecoveryAsync(await moment.DayAsync());
+
+    private Task<RecoveryDays> RecoveryAsync(DateOnly day) => moment.IsAsked ? find.RecoveryAsync(day) : recoveries.ReadAsync(visible.Viewer, day, () => find.RecoveryAsync(day));
+
     private async Task<Standings> MeasureAsync(IReadOnlyCollection<long> organisationIds) => await MeasureAsync(await holdings.OfAsync(organisationIds), organisationIds);
 
     private async Task<Standings> MeasureAsync(Holding holding, IReadOnlyCollection<long>? organisationIds)
@@ -36,7 +41,7 @@ public sealed class ReadStandings(Visible visible, ReadHolding holdings, FindSta
             holding.Partnerships.Select((partnership, place) => new MeasureStanding(holding, place, [.. ties[partnership.OrganisationId]], facts[place]).Run()).ToDictionary(standing => standing.Partnership.Id),
             holding.Ties.LiveByPartner())
         {
-            Recovery = organisationIds is null ? await find.RecoveryAsync(holding.Day) : new RecoveryDays(new Dictionary<Side, double>(), null),
+            Recovery = organisationIds is null ? await RecoveryAsync(holding.Day) : new RecoveryDays(new Dictionary<Side, double>(), null),
         };
     }
 }

@@ -16,6 +16,9 @@ public sealed class PartnershipReview : IUnder, ISettles
 {
     public const int MostReviews = 366;
 
+    /// <summary>Ten years; whoever lasts longer does not need the partner.</summary>
+    public const int MostDays = 3650;
+
     private PartnershipReview()
     {
     }
@@ -59,11 +62,17 @@ public sealed class PartnershipReview : IUnder, ISettles
     /// <summary>Both chose to go without a contract.</summary>
     public bool IsTrustOnly { get; private set; }
 
+    /// <summary>How many days we can go on without the partner: stock, orders in hand, a second source.</summary>
+    public int? BufferDays { get; private set; }
+
+    /// <summary>How many days it would take until a new partner delivers, by our own guess.</summary>
+    public int? ReplaceDays { get; private set; }
+
     public int Version { get; private set; } = 1;
 
     long? IUnder.UnderId => PartnershipId;
 
-    public ReviewFacts Facts() => new(On, Goal, Actual, ShareOnTime, Viability, ReviewsPlanned, ReviewsHeld, ConflictSince, ConflictUntil, ShareOfAsks, IsTrustOnly);
+    public ReviewFacts Facts() => new(On, Goal, Actual, ShareOnTime, Viability, ReviewsPlanned, ReviewsHeld, ConflictSince, ConflictUntil, ShareOfAsks, IsTrustOnly, BufferDays, ReplaceDays);
 
     public void Change(ReviewFacts facts)
     {
@@ -82,6 +91,8 @@ public sealed class PartnershipReview : IUnder, ISettles
         rules.Refuse(IsNoShare(facts.ShareOfAsks), "asks", "A share lies between 0 and 100 %.");
         rules.Refuse(facts.ReviewsPlanned is < 1 or > MostReviews, "planned", "Write 1 or more, or leave it open.");
         rules.Refuse(facts.ReviewsHeld is < 0 or > MostReviews, "held", "Write 0 or more, or leave it open.");
+        rules.Refuse(facts.BufferDays is < 0 or > MostDays, "buffer", "Write days, 0 to 3,650, or leave it open.");
+        rules.Refuse(facts.ReplaceDays is < 0 or > MostDays, "replace", "Write days, 0 to 3,650, or leave it open.");
         rules.Refuse(facts.ConflictUntil is not null && facts.ConflictSince is null, "conflictSince", "Say since when there was a conflict.");
         rules.Refuse(facts.ConflictSince > facts.ConflictUntil, "conflictUntil", "A conflict cannot end before it begins.");
         rules.Refuse(facts.ConflictSince > facts.On, "conflictSince", "A conflict is written down when it has begun, not before.");
@@ -96,6 +107,7 @@ public sealed class PartnershipReview : IUnder, ISettles
         (On, Goal, Actual, ShareOnTime, Viability) = (facts.On, facts.Goal, facts.Actual, facts.ShareOnTime, facts.Viability);
         (ReviewsPlanned, ReviewsHeld, ConflictSince, ConflictUntil) = (facts.ReviewsPlanned, facts.ReviewsHeld, facts.ConflictSince, facts.ConflictUntil);
         (ShareOfAsks, IsTrustOnly) = (facts.ShareOfAsks, facts.IsTrustOnly);
+        (BufferDays, ReplaceDays) = (facts.BufferDays, facts.ReplaceDays);
     }
 }
 
@@ -111,7 +123,9 @@ public sealed record ReviewFacts(
     DateOnly? ConflictSince = null,
     DateOnly? ConflictUntil = null,
     double? ShareOfAsks = null,
-    bool IsTrustOnly = false)
+    bool IsTrustOnly = false,
+    int? BufferDays = null,
+    int? ReplaceDays = null)
 {
     /// <summary>Whether it says nothing but the day.</summary>
     public bool IsEmpty => this == new ReviewFacts(On);

@@ -77,12 +77,12 @@ public static class ReviewForm
 
     private static ReviewFacts Read(Typed typed) => new(
         typed.Required("on", typed.Day("on"), "Say for which day it holds."), typed.Number("goal"), typed.Number("actual"), typed.Percent("onTime"), typed.Choice<Viability>("viability"),
-        typed.Count("planned"), typed.Count("held"), typed.Day("conflictSince"), typed.Day("conflictUntil"), typed.Percent("asks"), typed.Checked("trustOnly"));
+        typed.Count("planned"), typed.Count("held"), typed.Day("conflictSince"), typed.Day("conflictUntil"), typed.Percent("asks"), typed.Checked("trustOnly"), typed.Count("buffer"), typed.Count("replace"));
 
     private static Typed Fill(FindReviews.Row row) => Typed.Of(
         row.Version, ("on", row.Facts.On), ("goal", row.Facts.Goal), ("actual", row.Facts.Actual), ("onTime", Percent(row.Facts.ShareOnTime)), ("viability", row.Facts.Viability),
         ("planned", row.Facts.ReviewsPlanned), ("held", row.Facts.ReviewsHeld), ("conflictSince", row.Facts.ConflictSince), ("conflictUntil", row.Facts.ConflictUntil),
-        ("asks", Percent(row.Facts.ShareOfAsks)), ("trustOnly", row.Facts.IsTrustOnly ? "yes" : null));
+        ("asks", Percent(row.Facts.ShareOfAsks)), ("trustOnly", row.Facts.IsTrustOnly ? "yes" : null), ("buffer", row.Facts.BufferDays), ("replace", row.Facts.ReplaceDays));
 
     private static double? Percent(double? share) => share is { } known ? Math.Round(known * 100, 2) : null;
 }

@@ -14,6 +14,8 @@ public static class ReviewWords
         facts.ReviewsPlanned is null && facts.ReviewsHeld is null ? null : $"reviews held {Say.Number(facts.ReviewsHeld)} of {Say.Number(facts.ReviewsPlanned)}",
         facts.ShareOfAsks is null ? null : $"{Say.Share(facts.ShareOfAsks)} of what they ask for",
         facts.ConflictSince is null ? null : $"conflict since {Say.Day(facts.ConflictSince)}{(facts.ConflictUntil is null ? "" : $", settled on {Say.Day(facts.ConflictUntil)}")}",
+        facts.BufferDays is { } buffer ? $"you last {Say.Days(buffer)} without them" : null,
+        facts.ReplaceDays is { } replace ? $"about {Say.Days(replace)} until somebody new delivers" : null,
         facts.IsTrustOnly ? "no contract, by choice" : null,
     }.OfType<string>());
 }
