@@ -87,6 +87,9 @@ public sealed class Visible
     public IQueryable<HandOverPlan> HandOverPlans => all ? db.HandOverPlans
         : db.HandOverPlans.Where(plan => plan.AuthorId == user || HandOverSteps.Any(step => step.PlanId == plan.Id));
 
+    /// <summary>Those whose name is told: it may name people and partners, and only whoever wrote it or sees all may see each of them.</summary>
+    public IQueryable<HandOverPlan> NamedPlans => all ? db.HandOverPlans : db.HandOverPlans.Where(plan => plan.AuthorId == user);
+
     public IQueryable<Person> People => OfSeen(db.People, person => person.Id);
 
     /// <summary>For a change: each with the addresses, and with those affiliations that are seen.</summary>

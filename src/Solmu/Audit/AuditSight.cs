@@ -44,7 +44,7 @@ internal static class AuditSight
             || (entry.Kind == nameof(Partnership) && visible.Partnerships.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(Contract) && visible.Contracts.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(PartnershipReview) && visible.PartnershipReviews.Any(record => record.Id == entry.RecordId))
-            || (entry.Kind == nameof(HandOverPlan) && visible.HandOverPlans.Any(record => record.Id == entry.RecordId))
+            || (entry.Kind == nameof(HandOverPlan) && visible.NamedPlans.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(HandOverStep) && visible.HandOverSteps.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(Contact) && visible.Contacts.Any(record => record.Id == entry.RecordId))
             || (entry.Kind == nameof(Note) && visible.Notes.Any(record => record.Id == entry.RecordId))

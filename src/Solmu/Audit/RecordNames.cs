@@ -58,7 +58,7 @@ internal sealed class RecordNames(Visible visible)
         nameof(Partnership) => PartnershipsAsync(ids),
         nameof(Contract) => ContractsAsync(ids),
         nameof(PartnershipReview) => ReviewsAsync(ids),
-        nameof(HandOverPlan) => ListAsync(visible.HandOverPlans.Where(plan => ids.Contains(plan.Id)).Select(plan => new Row { Id = plan.Id, Name = plan.Title }), row => "/plans/" + Ids.Text(row.Id)),
+        nameof(HandOverPlan) => ListAsync(visible.HandOverPlans.Where(plan => ids.Contains(plan.Id)).Select(plan => new Row { Id = plan.Id, Name = visible.NamedPlans.Where(named => named.Id == plan.Id).Select(named => named.Title).FirstOrDefault() ?? HandOverPlan.Unnamed }), row => "/plans/" + Ids.Text(row.Id)),
         nameof(HandOverStep) => StepsAsync(ids),
         nameof(Contact) => ContactsAsync(ids),
         nameof(Note) => NotesAsync(ids),

@@ -52,6 +52,9 @@ internal sealed class ExportCsv(Visible visible, SolmuDb db)
             case ExportKinds.Contracts:
                 await WriteAllAsync([.. ContractsTable.Listing.Columns.Select(column => column.Name)], (await ContractsTable.ReadAsync(visible)).Select(row => ContractsTable.Listing.Columns.Select(column => column.Text(row)).ToArray()));
                 break;
+            case ExportKinds.Reviews:
+                await WriteAllAsync([.. ReviewsTable.Listing.Columns.Select(column => column.Name)], (await ReviewsTable.ReadAsync(visible)).Select(row => ReviewsTable.Listing.Columns.Select(column => column.Text(row)).ToArray()));
+                break;
             default:
                 await csv.WriteAsync(ContactsTable.Listing.Columns.Select(column => column.Name));
                 await foreach (var row in ContactsTable.ReadAsync(visible, names))

@@ -55,6 +55,8 @@ internal sealed class ExportJson(Visible visible, SolmuDb db, FocalFirms firms)
                 return json.WriteList(kind, (await RatingsTable.ReadAsync(visible, names)).Select(row => new { row.Own, row.Other, row.Closeness, row.Trust, row.Date }));
             case ExportKinds.Contracts:
                 return json.WriteList(kind, (await ContractsTable.ReadAsync(visible)).Select(ContractsTable.Listing.Json));
+            case ExportKinds.Reviews:
+                return json.WriteList(kind, (await ReviewsTable.ReadAsync(visible)).Select(ReviewsTable.Listing.Json));
             default:
                 var count = 0L;
                 json.WriteStartArray(kind);

@@ -8,6 +8,7 @@ internal static class ExportKinds
     public const string Contacts = "contacts";
     public const string Ties = "ties";
     public const string Contracts = "contracts";
+    public const string Reviews = "reviews";
     public const string Net = "net";
 
     /// <summary>The whole firm, lossless.</summary>
@@ -23,6 +24,7 @@ internal static class ExportKinds
         [Contacts] = ["csv", "json"],
         [Ties] = ["csv", "json"],
         [Contracts] = ["csv", "json", "ics"],
+        [Reviews] = ["csv", "json"],
         [Net] = ["graphml", "gexf"],
         [Archive] = ["zip"],
     };

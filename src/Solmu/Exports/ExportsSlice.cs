@@ -28,7 +28,7 @@ internal static class ExportsSlice
         var lists = routes.MapGroup("").RequireAuthorization(Policies.Staff);
         foreach (var format in new[] { "csv", "json" })
         {
-            lists.MapGet($"/partners.{format}", ([AsParameters] PartnersPages.Query query, FindPartners find) => ListFiles.PartnersAsync(format, query, find));
+            lists.MapGet($"/partners.{format}", ([AsParameters] PartnersPages.Query query, FindPartners find, Health.ReadStandings read) => ListFiles.PartnersAsync(format, query, find, read));
             lists.MapGet($"/contacts.{format}", ([AsParameters] ContactListPages.Query query, Visible visible, FocalFirms firms, ListContacts list) => ListFiles.ContactsAsync(format, query, visible, firms, list));
             lists.MapGet($"/partners/{{slug}}/timeline.{format}", (string slug, PartnerDesk desk, ReadTimeline read) => PartnerFiles.TimelineAsync(format, slug, desk, read));
             lists.MapGet($"/partners/{{slug}}/contacts.{format}", (string slug, PartnerDesk desk, Visible visible) => PartnerFiles.ContactsAsync(format, slug, desk, visible));

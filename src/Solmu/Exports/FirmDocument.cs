@@ -79,6 +79,7 @@ internal static class FirmDocument
         valueEur = Euros(with.Partnership.ValueCents),
         steps = with.Steps.Select(step => new { step.On, from = step.From.ToString(), to = step.To.ToString(), step.FirmEvidence, step.ManagerEvidence }),
         contracts = with.Contracts.Select(contract => new { contract.Title, contract.StartsOn, contract.EndsOn, contract.TalksSince, contract.Text }),
+        reviews = with.Reviews.Select(ReviewsTable.Shape),
     };
 
     private static decimal? Euros(long? cents) => cents / 100m;

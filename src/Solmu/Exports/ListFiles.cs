@@ -3,6 +3,7 @@ using Solmu.Contacts;
 using Solmu.Contracts;
 using Solmu.Database;
 using Solmu.Firms;
+using Solmu.Health;
 using Solmu.Imports;
 using Solmu.Partnerships;
 using Solmu.People;
@@ -18,7 +19,7 @@ internal static class ListFiles
         [
             ("name", row => row.Name), ("side", row => Words.Of(row.Side)), ("type", row => row.Type), ("country", row => row.Country), ("stage", row => row.Stage.ToString()),
             ("importance", row => OrganisationsTable.Text(row.Importance)), ("value_eur", row => OrganisationsTable.Euros(row.ValueCents)), ("responsible", row => row.ResponsibleEmail ?? row.Responsible),
-            ("since", row => OrganisationsTable.Day(row.Since)), ("last_contact", row => Time(row.LastContact)), ("contacts_in_12_months", row => OrganisationsTable.Text(row.ContactsInYear)),
+            ("since", row => OrganisationsTable.Day(row.Since)), ("last_contact", row => Time(row.LastContact)), ("contacts_in_12_months", row => OrganisationsTable.Text(row.ContactsInYear)), ("health", row => OrganisationsTable.Text(row.Health)),
         ],
         row => new
         {
@@ -32,8 +33,8 @@ internal static class ListFiles
             row.Importance,
             responsible = row.ResponsibleEmail ?? row.Responsible,
             valueEur = row.ValueCents / 100m,
-            health = (double?)null,
-            onlyTie = (bool?)null,
+            row.Health,
+            onlyTie = row.IsOnlyTie,
             row.LastContact,
             contactsIn12Months = row.ContactsInYear,
         })
@@ -60,8 +61,12 @@ internal static class ListFiles
         ],
         row => new { id = Ids.Text(row.Id), time = row.At, row.What, row.By, row.UndoneAt, row.Files });
 
-    public static async Task<IResult> PartnersAsync(string format, PartnersPages.Query query, FindPartners find) =>
-        Download.Of(PartnersListing.Showing(PartnersPages.AllColumns, query.Columns), format, await find.WholeAsync(query.Filter()));
+    public static async Task<IResult> PartnersAsync(string format, PartnersPages.Query query, FindPartners find, ReadStandings read)
+    {
+        var standings = await read.AllAsync();
+        var rows = (await find.WholeAsync(query.Filter())).ConvertAll(row => row with { Health = standings.HealthOf(row.PartnershipId), IsOnlyTie = standings.LiveByPartner.GetValueOrDefault(row.OrganisationId) == 1 });
+        return Download.Of(PartnersListing.Showing(PartnersPages.AllColumns, query.Columns), format, rows);
+    }
 
     public static async Task<IResult> PeopleAsync(string format, PeoplePages.Query query, Visible visible, FindPeople find, ExportCards cards)
     {

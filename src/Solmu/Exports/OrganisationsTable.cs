@@ -4,6 +4,7 @@ using Solmu.Access;
 using Solmu.Contracts;
 using Solmu.Organisations;
 using Solmu.Partnerships;
+using Solmu.Reviews;
 
 namespace Solmu.Exports;
 
@@ -15,7 +16,7 @@ internal static class OrganisationsTable
 
     public sealed record Row(Organisation Organisation, IReadOnlyList<string> Domains, IReadOnlyList<string> Tags, IReadOnlyList<PartnershipRow> Partnerships);
 
-    public sealed record PartnershipRow(Partnership Partnership, IReadOnlyList<StageStep> Steps, IReadOnlyList<Contract> Contracts);
+    public sealed record PartnershipRow(Partnership Partnership, IReadOnlyList<StageStep> Steps, IReadOnlyList<Contract> Contracts, IReadOnlyList<ReviewFacts> Reviews);
 
     public static async Task<List<Row>> ReadAsync(Visible visible)
     {
@@ -23,6 +24,7 @@ internal static class OrganisationsTable
         var tags = (await (from link in visible.OrganisationTags join tag in visible.Tags on link.TagId equals tag.Id select new { link.OrganisationId, tag.Name }).ToListAsync()).ToLookup(tag => tag.OrganisationId, tag => tag.Name);
         var steps = (await visible.StageSteps.ToListAsync()).ToLookup(step => step.PartnershipId);
         var contracts = (await visible.Contracts.ToListAsync()).ToLookup(contract => contract.PartnershipId);
+        var reviews = (await visible.PartnershipReviews.ToListAsync()).ToLookup(review => review.PartnershipId, review => review.Facts());
         var partnerships = (await visible.Partnerships.ToListAsync()).ToLookup(partnership => partnership.OrganisationId);
         var organisations = await visible.Organisations.ToListAsync();
         return [.. organisations
@@ -32,7 +34,8 @@ internal static class OrganisationsTable
                 [.. partnerships[organisation.Id].OrderBy(partnership => partnership.Side).Select(partnership => new PartnershipRow(
                     partnership,
                     [.. steps[partnership.Id].OrderBy(step => step.On).ThenBy(step => step.To).ThenBy(step => step.From).ThenBy(step => step.FirmEvidence, StringComparer.Ordinal).ThenBy(step => step.ManagerEvidence, StringComparer.Ordinal)],
-                    [.. contracts[partnership.Id].OrderBy(contract => contract.StartsOn).ThenBy(contract => contract.EndsOn).ThenBy(contract => contract.Title, StringComparer.Ordinal).ThenBy(contract => contract.Text, StringComparer.Ordinal)]))]))];
+                    [.. contracts[partnership.Id].OrderBy(contract => contract.StartsOn).ThenBy(contract => contract.EndsOn).ThenBy(contract => contract.Title, StringComparer.Ordinal).ThenBy(contract => contract.Text, StringComparer.Ordinal)],
+                    ReviewsTable.InOrder(reviews[partnership.Id])))]))];
     }
 
     /// <summary>What nobody has named yet is left out: its contacts bring it back.</summary>

@@ -11,6 +11,7 @@ using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Ratings;
+using Solmu.Reviews;
 using Solmu.Sample;
 
 namespace Solmu.Imports;
@@ -87,6 +88,7 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
             await RemoveContactsAsync();
             await RestoreContactsAsync(contacts);
             await RemoveNotesAsync();
+            await RemoveReviewsAsync();
             Undone += await db.Ratings.Where(rating => rating.ImportId == importId && !ratings.Contains(rating.Id)).ExecuteDeleteAsync();
             await RestoreAsync(organisations, people, partnerships, contracts, ratings);
             Undone += await db.Contracts.Where(contract => contract.ImportId == importId && !contracts.Contains(contract.Id)).ExecuteDeleteAsync();
@@ -188,6 +190,15 @@ public sealed class UndoImport(Writer writer, Viewer viewer, Moment moment)
             foreach (var chunk in changes.Values.Where(change => change.Kind == nameof(Note)).Select(change => change.RecordId).Chunk(Chunks.Size))
             {
                 Undone += await db.Notes.Where(note => chunk.Contains(note.Id) && note.Version == 1).ExecuteDeleteAsync();
+            }
+        }
+
+        /// <summary>Only the sample net brings reviews; one that was corrected since keeps its partnership.</summary>
+        private async Task RemoveReviewsAsync()
+        {
+            foreach (var chunk in changes.Values.Where(change => change.Kind == nameof(PartnershipReview)).Select(change => change.RecordId).Chunk(Chunks.Size))
+            {
+                Undone += await db.PartnershipReviews.Where(review => chunk.Contains(review.Id) && review.Version == 1).ExecuteDeleteAsync();
             }
         }
 

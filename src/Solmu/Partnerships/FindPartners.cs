@@ -40,6 +40,11 @@ public sealed class FindPartners(Visible visible, Moment moment)
         public DateTime? LastContact { get; init; }
 
         public int ContactsInYear { get; init; }
+
+        /// <summary>0 to 100; looked up by whoever shows it.</summary>
+        public double? Health { get; init; }
+
+        public bool? IsOnlyTie { get; init; }
     }
 
     private static readonly Prepared<Place, Row> AllByName = new((visible, place) =>

@@ -3,6 +3,7 @@ using Solmu.Analysis.Partnerships;
 using Solmu.Bulk;
 using Solmu.Database;
 using Solmu.Firms;
+using Solmu.Health;
 using Solmu.Organisations;
 using Solmu.Ui;
 using Solmu.Views;
@@ -14,6 +15,9 @@ public static class PartnersPages
 {
     public sealed record ListModel(IReadOnlyList<FindPartners.Row> Rows, int Count, FindPartners.Filter Filter, PartnerTotals Totals, TimeZoneInfo Zone, Columns Columns, ListViews Views)
     {
+        /// <summary>How those of this page stand; null while the column is not chosen.</summary>
+        public Standings? Standings { get; init; }
+
         public bool MayChoose => Views.Viewer.MayEdit;
 
         /// <summary>All that the filter lets through can be taken in hand, also what stands on other pages.</summary>
@@ -50,9 +54,10 @@ public static class PartnersPages
     [
         new("name", "Partner"), new("side", "Side and type"), new("type", "Type", IsShown: false), new("country", "Country"), new("stage", "Stage"), new("importance", "To replace"), new("value", "Value a year", IsNumber: true),
         new("responsible", "Responsible"), new("since", "Together since", IsShown: false), new("contact", "Last contact"), new("contacts", "In 12 months", IsNumber: true),
+        new("health", "Health", IsNumber: true, IsShown: false, IsSortable: false),
     ];
 
-    public static async Task<IResult> ListAsync(HttpRequest request, FindPartners find, FindViews views, CountPartners count, Visible visible, FocalFirms firms, [AsParameters] Query query)
+    public static async Task<IResult> ListAsync(HttpRequest request, FindPartners find, FindViews views, CountPartners count, Visible visible, FocalFirms firms, ReadStandings read, [AsParameters] Query query)
     {
         if (await views.DefaultAsync(ListKind.Partners, request) is { } usual)
         {
@@ -64,7 +69,11 @@ public static class PartnersPages
         var found = filter.IsAll ? totals.Partnerships : await find.CountAsync(filter);
         var pages = Math.Max(1, (found + FindPartners.PageSize - 1) / FindPartners.PageSize);
         filter = filter with { Page = Math.Min(filter.Page, pages) };
-        return Page.Show<PartnersPage>(new ListModel(await find.RunAsync(filter), found, filter, totals, (await firms.RequireAsync()).Zone, new Columns(AllColumns, query.Columns), await views.OfAsync(ListKind.Partners, request)));
+        var (rows, columns) = (await find.RunAsync(filter), new Columns(AllColumns, query.Columns));
+        return Page.Show<PartnersPage>(new ListModel(rows, found, filter, totals, (await firms.RequireAsync()).Zone, columns, await views.OfAsync(ListKind.Partners, request))
+        {
+            Standings = columns.Contains("health") ? await read.OfAsync(rows.Select(row => row.OrganisationId).ToHashSet()) : null,
+        });
     }
 
     /// <summary>The address of the list, read leniently: what makes no sense is left out.</summary>

@@ -41,7 +41,7 @@ public sealed class FindSteps(Visible visible, Moment moment)
          join organisation in visible.Organisations on step.OrganisationId equals organisation.Id
          orderby step.DoneOn != null, step.DueOn, step.Id
          select new StepRow(
-             step.Id, plan.Id, plan.Title, organisation.Id, organisation.Name, organisation.Slug,
+             step.Id, plan.Id, visible.NamedPlans.Where(named => named.Id == plan.Id).Select(named => named.Title).FirstOrDefault() ?? HandOverPlan.Unnamed, organisation.Id, organisation.Name, organisation.Slug,
              step.OtherId, visible.People.Where(person => person.Id == step.OtherId).Select(person => person.Name ?? visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault()).FirstOrDefault(),
              step.OwnId, visible.People.Where(person => person.Id == step.OwnId).Select(person => person.Name ?? person.SortName).FirstOrDefault(),
              step.ResponsibleId, visible.People.Where(person => person.Id == step.ResponsibleId).Select(person => person.Name ?? person.SortName).FirstOrDefault(),

@@ -9,6 +9,9 @@ public sealed class HandOverPlan : ISettles
 {
     public const int MaxTitleLength = 200;
 
+    /// <summary>What stands for the name where it is not told.</summary>
+    public const string Unnamed = "Hand-over plan";
+
     private HandOverPlan()
     {
     }
@@ -31,6 +34,17 @@ public sealed class HandOverPlan : ISettles
     public long? AuthorId { get; private set; }
 
     public int Version { get; private set; } = 1;
+
+    /// <summary>Gives it another name; the same again changes nothing.</summary>
+    public void Rename(string title)
+    {
+        if (title.Trim() != Title)
+        {
+            Title = title.Trim();
+            Settle();
+            Version++;
+        }
+    }
 
     public void Settle()
     {

@@ -13,7 +13,7 @@ public static class PlansPages
 
     public sealed record ListModel(IReadOnlyList<PlanRow> Plans, DateOnly Day, TimeZoneInfo Zone);
 
-    public sealed record Model(PlanRow Plan, IReadOnlyList<StepRow> Steps, DateOnly Day, bool MayEdit, Errors Errors);
+    public sealed record Model(PlanRow Plan, IReadOnlyList<StepRow> Steps, DateOnly Day, bool MayEdit, Typed Typed);
 
     public sealed record NewModel(SuggestSteps.Suggestion Suggestion, IReadOnlyList<OwnPeople.Row> Own, Typed Typed, string Query);
 
@@ -21,7 +21,7 @@ public static class PlansPages
         Page.Show<PlansPage>(new ListModel(await find.RunAsync(), await moment.DayAsync(), (await firms.RequireAsync()).Zone));
 
     public static async Task<IResult> ShowAsync(string id, FindPlans find, FindSteps steps, Moment moment, Viewer viewer) =>
-        await ReadAsync(id, find, steps, moment, viewer, Errors.None) is { } model ? Page.Show<PlanPage>(model) : Page.NotFound;
+        await ReadAsync(id, find, steps, moment, viewer, null) is { } model ? Page.Show<PlanPage>(model) : Page.NotFound;
 
     public static async Task<IResult> OpenNewAsync(HttpRequest request, SuggestSteps suggest, OwnPeople own)
     {
@@ -49,6 +49,32 @@ public static class PlansPages
             : Page.Refuse<PlanFormPage>(new NewModel(suggestion, await own.RunAsync(), typed, context.Request.QueryString.Value ?? ""));
     }
 
+    public static async Task<IResult> RenameAsync(HttpContext context, string id, FindPlans find, FindSteps steps, Moment moment, Viewer viewer, RenamePlan rename)
+    {
+        if (!Ids.TryParse(id, out var plan) || await find.OneAsync(plan) is not { IsNamed: true })
+        {
+            return Page.NotFound;
+        }
+
+        var typed = await Typed.FromAsync(context);
+        if (await typed.TryAsync(() => rename.RunAsync(new RenamePlan.Input(plan, typed.Version, typed.Text("title")))))
+        {
+            return Page.Go(context, $"/plans/{id}", "The plan has another name.");
+        }
+
+        if (await ReadAsync(id, find, steps, moment, viewer, typed) is not { } model)
+        {
+            return Page.NotFound;
+        }
+
+        if (typed.IsStale)
+        {
+            typed.CompareWith(Filled(model.Plan));
+        }
+
+        return Page.Refuse<PlanPage>(model);
+    }
+
     public static async Task<IResult> RemoveAsync(HttpContext context, string id, FindPlans find, FindSteps steps, Moment moment, Viewer viewer, RemovePlan remove)
     {
         var typed = await Typed.FromAsync(context);
@@ -59,11 +85,19 @@ public static class PlansPages
 
         return await typed.TryAsync(() => remove.RunAsync(new RemovePlan.Input(plan)))
             ? Page.Go(context, "/plans", "The plan is removed.")
-            : await ReadAsync(id, find, steps, moment, viewer, typed.Errors) is { } model ? Page.Refuse<PlanPage>(model) : Page.NotFound;
+            : await ReadAsync(id, find, steps, moment, viewer, null) is { } model ? Page.Refuse<PlanPage>(Refused(model, typed.Errors)) : Page.NotFound;
     }
 
-    private static async Task<Model?> ReadAsync(string id, FindPlans find, FindSteps steps, Moment moment, Viewer viewer, Errors errors) =>
-        Ids.TryParse(id, out var number) && await find.OneAsync(number) is { } plan ? new Model(plan, await steps.OfPlanAsync(number), await moment.DayAsync(), viewer.MayEdit, errors) : null;
+    private static Model Refused(Model model, Errors errors)
+    {
+        model.Typed.Refuse(errors);
+        return model;
+    }
+
+    private static async Task<Model?> ReadAsync(string id, FindPlans find, FindSteps steps, Moment moment, Viewer viewer, Typed? typed) =>
+        Ids.TryParse(id, out var number) && await find.OneAsync(number) is { } plan ? new Model(plan, await steps.OfPlanAsync(number), await moment.DayAsync(), viewer.MayEdit, typed ?? Filled(plan)) : null;
+
+    private static Typed Filled(PlanRow plan) => Typed.Of(plan.Version, ("title", plan.Title));
 
     private static async Task<SuggestSteps.Suggestion?> SuggestAsync(HttpRequest request, SuggestSteps suggest)
     {

@@ -5,7 +5,7 @@ namespace Solmu.Plans;
 internal static class PlansSlice
 {
     public static void AddPlans(this IServiceCollection services) =>
-        services.AddScoped<MakePlan>().AddScoped<RemovePlan>().AddScoped<AddStep>().AddScoped<EditStep>().AddScoped<TickStep>().AddScoped<RemoveStep>()
+        services.AddScoped<MakePlan>().AddScoped<RenamePlan>().AddScoped<RemovePlan>().AddScoped<AddStep>().AddScoped<EditStep>().AddScoped<TickStep>().AddScoped<RemoveStep>()
             .AddScoped<FindPlans>().AddScoped<FindSteps>().AddScoped<SuggestSteps>().AddScoped<ReadStepForm>();
 
     public static void MapPlans(this IEndpointRouteBuilder routes)
@@ -17,6 +17,7 @@ internal static class PlansSlice
         var edits = routes.MapGroup("/plans").RequireAuthorization(Policies.Editor);
         edits.MapGet("/new", PlansPages.OpenNewAsync);
         edits.MapPost("/new", PlansPages.MakeAsync);
+        edits.MapPost("/{id}/title", PlansPages.RenameAsync);
         edits.MapPost("/{id}/removal", PlansPages.RemoveAsync);
         edits.MapGet("/{id}/steps/new", StepForm.OpenNewAsync);
         edits.MapPost("/{id}/steps/new", StepForm.AddAsync);

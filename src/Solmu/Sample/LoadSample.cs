@@ -5,6 +5,7 @@ using Solmu.Audit;
 using Solmu.Database;
 using Solmu.Firms;
 using Solmu.Imports;
+using Solmu.Reviews;
 
 namespace Solmu.Sample;
 
@@ -91,6 +92,7 @@ public sealed class LoadSample(Writer writer, Viewer viewer, SetUpFirm setUpFirm
         await BulkInsert.WriteAsync(db, net.Partnerships);
         await BulkInsert.WriteAsync(db, net.StageSteps);
         await BulkInsert.WriteAsync(db, net.Contracts);
+        await BulkInsert.WriteAsync(db, net.Reviews);
         await BulkInsert.WriteAsync(db, net.Notes);
         await BulkInsert.WriteAsync(db, tags);
         await BulkInsert.WriteAsync(db, net.OrganisationTags.ConvertAll(link => new Tags.OrganisationTag(link.OrganisationId, tagIds[link.TagId], link.ImportId)));
@@ -102,5 +104,5 @@ public sealed class LoadSample(Writer writer, Viewer viewer, SetUpFirm setUpFirm
 
     /// <summary>By these it is known later what was edited since.</summary>
     private static List<ImportChange> Changes(SampleNet net) => [.. net.Organisations.Concat<IRecorded>(net.People).Concat(net.Partnerships).Concat(net.Contracts).Concat(net.Ratings).Concat(net.Notes)
-        .Select(record => new ImportChange(net.ImportId, record.GetType().Name, record.Id, "", record.Version))];
+        .Select(record => new ImportChange(net.ImportId, record.GetType().Name, record.Id, "", record.Version)), .. net.Reviews.Select(review => new ImportChange(net.ImportId, nameof(PartnershipReview), review.Id, "", review.Version))];
 }

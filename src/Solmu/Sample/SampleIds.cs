@@ -6,6 +6,7 @@ using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Ratings;
+using Solmu.Reviews;
 using Solmu.Tags;
 
 namespace Solmu.Sample;
@@ -37,6 +38,13 @@ internal sealed class SampleIds
     public Note Give(Note record) => With(record, SetId);
 
     public Rating Give(Rating record) => With(record, SetId);
+
+    /// <summary>From dice of the partnership, so that reviews leave the ids of all else as they are.</summary>
+    public static PartnershipReview Give(PartnershipReview record, SampleDice dice)
+    {
+        SetId(record, dice.NextId());
+        return record;
+    }
 
     public static Tag Give(Tag record)
     {
@@ -70,6 +78,9 @@ internal sealed class SampleIds
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Id")]
     private static extern void SetId(Contract record, long id);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Id")]
+    private static extern void SetId(PartnershipReview record, long id);
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Id")]
     private static extern void SetId(Contact record, long id);

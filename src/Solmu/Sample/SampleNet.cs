@@ -6,6 +6,7 @@ using Solmu.Organisations;
 using Solmu.Partnerships;
 using Solmu.People;
 using Solmu.Ratings;
+using Solmu.Reviews;
 using Solmu.Tags;
 
 namespace Solmu.Sample;
@@ -66,6 +67,8 @@ internal sealed class SampleNet
     public List<StageStep> StageSteps { get; } = [];
 
     public List<Contract> Contracts { get; } = [];
+
+    public List<PartnershipReview> Reviews { get; } = [];
 
     public List<Contact> Contacts { get; } = [];
 

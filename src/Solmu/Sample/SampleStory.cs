@@ -91,6 +91,7 @@ internal sealed class SampleStory
             .Select(step => net.Ids.Give(new StageStep(partnership.Id, step.From, step.To, step.On, step.Firm, step.Manager, null, net.MadeAt, net.ImportId))));
         net.Contracts.AddRange(SampleLives.ContractsOf(stage, Plot, net.Today, dice)
             .Select(contract => net.Ids.Give(new Contract(partnership.Id, contract.Title, contract.StartsOn, contract.EndsOn, contract.Text, net.ImportId))));
+        net.Reviews.AddRange(SampleReviews.Of(partnership.Id, side, stage, Partner, Plot, net.Today));
     }
 
     private void Describe()

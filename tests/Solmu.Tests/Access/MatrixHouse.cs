@@ -293,6 +293,7 @@ public sealed class MatrixHouse : IAsyncLifetime
         await VersionAsync("contact", (db, id) => db.Contacts.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("contract", (db, id) => db.Contracts.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("review", (db, id) => db.PartnershipReviews.Where(one => one.Id == id).Select(one => one.Version));
+        await VersionAsync("plan", (db, id) => db.HandOverPlans.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("planStep", (db, id) => db.HandOverSteps.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("note", (db, id) => db.Notes.Where(one => one.Id == id).Select(one => one.Version));
         await VersionAsync("personNote", (db, id) => db.Notes.Where(one => one.Id == id).Select(one => one.Version));

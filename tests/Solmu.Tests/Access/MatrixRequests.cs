@@ -94,6 +94,7 @@ internal sealed partial class MatrixRequests
         ["POST /partners/{slug}/partnerships/{side}/reviews/{id}/removal"] = Form("version=$reviewVersion"),
 
         ["POST /plans/new"] = Form("title=Second ties"),
+        ["POST /plans/{id}/title"] = Form("version=$planVersion&title=Third ties"),
         ["POST /plans/{id}/steps/new"] = Form($"partner=$organisation&own=$own&other=&responsible=&note=&due={EuropeanDay}"),
         ["POST /plans/{id}/steps/{step}"] = Form($"version=$planStepVersion&own=$own&due={EuropeanDay}"),
         ["POST /plans/{id}/steps/{step}/tick"] = Form("done=yes"),

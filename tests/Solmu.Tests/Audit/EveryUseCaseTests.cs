@@ -115,6 +115,11 @@ public sealed class EveryUseCaseTests
         [nameof(EditStep)] = (app, _) => Scene.StepAsync(app, one => app.DoAsync<EditStep>(edit => edit.RunAsync(new(one.Id, one.Version, new(one.OrganisationId, null, null, null, new(2026, 12, 8), "Over lunch"))))),
         [nameof(TickStep)] = (app, _) => Scene.StepAsync(app, one => app.DoAsync<TickStep>(tick => tick.RunAsync(new(one.Id, true)))),
         [nameof(RemoveStep)] = (app, _) => Scene.StepAsync(app, one => app.DoAsync<RemoveStep>(remove => remove.RunAsync(new(one.Id, one.Version)))),
+        [nameof(RenamePlan)] = async (app, _) =>
+        {
+            var plan = await app.ReadAsync(db => Task.FromResult(db.HandOverPlans.Single()));
+            await app.DoAsync<RenamePlan>(rename => rename.RunAsync(new(plan.Id, plan.Version, "Third ties")));
+        },
         [nameof(RemovePlan)] = async (app, _) =>
         {
             var plan = await app.ReadAsync(db => Task.FromResult(db.HandOverPlans.Single().Id));

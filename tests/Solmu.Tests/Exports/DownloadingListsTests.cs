@@ -88,8 +88,8 @@ public sealed class DownloadingListsTests
         Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
         Assert.Equal("partners.csv", csv.Content.Headers.ContentDisposition!.FileName);
         var lines = (await csv.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n");
-        Assert.Equal("name,side,type,country,stage,importance,value_eur,responsible,since,last_contact,contacts_in_12_months", lines[0]);
-        Assert.Equal("Edunet Integrators,downstream,integrator,DE,M2,2,1700000.5,leena.aho@solvtech.example,2009-03-01,2026-11-12T09:15:00Z,2", lines[1]);
+        Assert.Equal("name,side,type,country,stage,importance,value_eur,responsible,since,last_contact,contacts_in_12_months,health", lines[0]);
+        Assert.Equal("Edunet Integrators,downstream,integrator,DE,M2,2,1700000.5,leena.aho@solvtech.example,2009-03-01,2026-11-12T09:15:00Z,2,", lines[1]);
         Assert.StartsWith("Aulas,", lines[2], StringComparison.Ordinal);
         Assert.StartsWith("\"'=HYPERLINK(\"\"x\"\")\"", lines[3], StringComparison.Ordinal);
         Assert.Equal(5, lines.Length);

@@ -61,6 +61,38 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task The_list_of_partners_has_a_column_of_health_for_those_who_choose_it()
+    {
+        await using var app = await WhatBreaksTests.HeldAsync();
+        await WriteDownAsync(app, "edunet");
+        await app.SignInAsync();
+
+        var list = await app.Client.GetStringAsync("/partners?columns=country,health");
+
+        Assert.Matches("data-label=\"Health\" class=\"number\">[0-9]+, the people<", list);
+        Assert.Contains("data-label=\"Health\" class=\"number unknown\">not known<", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-label=\"Health\"", await app.Client.GetStringAsync("/partners"), StringComparison.Ordinal);
+        Assert.Matches("Edunet,DE,[0-9.]+", await app.Client.GetStringAsync("/partners.csv?columns=country,health"));
+    }
+
+    [Fact]
+    public async Task Reviews_are_exported_and_travel_with_the_firm()
+    {
+        await using var app = await WhatBreaksTests.HeldAsync();
+        await WriteDownAsync(app, "edunet");
+
+        var table = (await app.RunAsync("export", "reviews")).ShouldExit(0).Output.Split('\n');
+        var alone = (await app.RunAsync("export", "reviews", "--json")).ShouldExit(0).Json.GetProperty("reviews")[0].GetProperty("review");
+        var firm = (await app.RunAsync("export", "--json")).ShouldExit(0).Json.GetProperty("organisations").EnumerateArray().Single(one => one.GetProperty("name").GetString() == "Edunet");
+
+        Assert.StartsWith("partner,side,date,goal,reached,share_on_time,their_money", table[0], StringComparison.Ordinal);
+        Assert.StartsWith("Edunet,downstream,2026-10-01,100,82,0.9,sound,4,2,", table[1], StringComparison.Ordinal);
+        Assert.Equal((82, "sound"), (alone.GetProperty("reached").GetDouble(), alone.GetProperty("theirMoney").GetString()));
+        Assert.Equal(100, firm.GetProperty("partnerships")[0].GetProperty("reviews")[0].GetProperty("goal").GetDouble());
+        Assert.Contains("reviews", (await app.RunAsync("export", "--help")).ShouldExit(0).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Key_roles_count_by_who_is_reached_and_without_a_mark_are_not_known()
     {
         await using var app = await WhatBreaksTests.HeldAsync();

@@ -4,6 +4,7 @@ using Solmu.Access;
 using Solmu.Database;
 using Solmu.Duplicates;
 using Solmu.Plans;
+using Solmu.Shares;
 using Solmu.Tests.Api;
 using Solmu.Tests.Testing;
 using Solmu.Tests.Vulnerability;
@@ -113,6 +114,47 @@ public sealed class PlansTests
         Assert.Contains("No hand-over plan yet", await member.GetStringAsync("/plans"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync($"/plans/{Ids.Text(step.PlanId)}")).StatusCode);
         Assert.Empty((await app.RunAsync("plans", "--as", "member@solvtech.example", "--json")).ShouldExit(0).Json.GetProperty("plans").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_plan_gets_another_name_and_a_stale_or_empty_one_is_refused()
+    {
+        await using var app = await WhatBreaksTests.HeldAsync();
+        var path = $"/plans/{Ids.Text((await PlannedAsync(app)).PlanId)}";
+        await app.SignInAsync();
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await app.SubmitAsync(path, path + "/title", ("version", "1"), ("title", "Beside Anna"))).StatusCode);
+        var stale = await app.SubmitAsync(path, path + "/title", ("version", "1"), ("title", "Beside Ben"));
+        var empty = await app.SubmitAsync(path, path + "/title", ("version", "2"), ("title", " "));
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (stale.StatusCode, empty.StatusCode));
+        Assert.Contains("Give the plan a name", await empty.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Beside Anna</h2>", await app.Client.GetStringAsync(path), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.SubmitAsync(path, "/plans/nobody/title", ("version", "1"), ("title", "X"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_sees_one_step_of_a_plan_is_not_told_a_name_that_may_tell_more()
+    {
+        await using var app = await WhatBreaksTests.HeldAsync();
+        var step = await PlannedAsync(app);
+        await app.DoAsync<RenamePlan>(rename => rename.RunAsync(new(step.PlanId, 1, "Second ties beside Nordvision")));
+        var user = await app.UserAsync(Role.Member);
+        var edunet = (await app.ReadAsync("edunet")).Id;
+        await app.DoAsync<SharePartner>(share => share.RunAsync(new(edunet, user.Id)));
+        using var member = await app.BrowserAsync(user);
+
+        var path = $"/plans/{Ids.Text(step.PlanId)}";
+        foreach (var page in new[] { path, "/plans", $"{path}/steps/{Ids.Text(step.Id)}", "/today?of=everybody" })
+        {
+            Assert.DoesNotContain("Nordvision", await member.GetStringAsync(page), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Hand-over plan</h2>", await member.GetStringAsync(path), StringComparison.Ordinal);
+        Assert.DoesNotContain("Name of the plan", await member.GetStringAsync(path), StringComparison.Ordinal);
+        Assert.Equal("Hand-over plan", (await app.RunAsync("plans", "--as", "member@solvtech.example", "--json")).ShouldExit(0).Json.GetProperty("plans")[0].GetProperty("title").GetString());
+        await app.SignInAsync();
+        Assert.Contains("Second ties beside Nordvision", await app.Client.GetStringAsync(path), StringComparison.Ordinal);
     }
 
     private static async Task<HandOverStep> PlannedAsync(TestApp app)

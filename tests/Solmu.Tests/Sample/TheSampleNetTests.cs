@@ -35,6 +35,9 @@ public sealed class TheSampleNetTests
         Assert.All(Enum.GetValues<Stage>(), stage => Assert.Contains(net.Partnerships, partnership => partnership.Stage == stage));
         Assert.All(Enum.GetValues<Medium>(), medium => Assert.Contains(net.Contacts, contact => contact.Medium == medium));
         Assert.Contains(net.Partnerships, partnership => partnership.ResponsibleId is null);
+        Assert.InRange(net.Reviews.Select(review => review.PartnershipId).Distinct().Count(), 40, 90);
+        Assert.Contains(net.Reviews, review => review is { BufferDays: 45, ReplaceDays: 240 });
+        Assert.All(net.Reviews, review => Assert.True(review.On <= Today));
         Assert.All(net.People.SelectMany(person => person.Emails), email => Assert.EndsWith(".example", email.Address, StringComparison.Ordinal));
         Assert.All(net.Organisations, organisation => Assert.Contains(Countries.All, country => country.Key == organisation.Country));
     }
