@@ -25,6 +25,11 @@ if (args is ["strength", .. var counts])
     return StrengthBench.Run(counts);
 }
 
+if (args is ["graph", .. var graphs])
+{
+    return await GraphBench.RunAsync(graphs);
+}
+
 // script/bench [--size S,M,L] [--seconds N] [--keep DIR] [--skip cold,import]
 var options = BenchOptions.Parse(args);
 if (options is null)
