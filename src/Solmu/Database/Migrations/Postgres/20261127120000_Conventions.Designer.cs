@@ -839,6 +839,32 @@ namespace Solmu.Database.Migrations.Postgres
                     b.ToTable("merge_changes");
                 });
 
+            modelBuilder.Entity("Solmu.Fairness.IgnoredAddress", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ignored_addresses_address");
+
+                    b.ToTable("ignored_addresses");
+                });
+
             modelBuilder.Entity("Solmu.Feeds.CalendarFeed", b =>
                 {
                     b.Property<long>("Id")
@@ -1687,6 +1713,10 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("NotReadSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_read_since");
+
                     b.Property<string>("OtherNames")
                         .HasColumnType("text")
                         .HasColumnName("other_names")
@@ -2006,6 +2036,10 @@ namespace Solmu.Database.Migrations.Postgres
                         .HasColumnType("double precision")
                         .HasColumnName("actual");
 
+                    b.Property<int?>("BufferDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("buffer_days");
+
                     b.Property<DateOnly?>("ConflictSince")
                         .HasColumnType("date")
                         .HasColumnName("conflict_since");
@@ -2029,6 +2063,10 @@ namespace Solmu.Database.Migrations.Postgres
                     b.Property<long>("PartnershipId")
                         .HasColumnType("bigint")
                         .HasColumnName("partnership_id");
+
+                    b.Property<int?>("ReplaceDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("replace_days");
 
                     b.Property<int?>("ReviewsHeld")
                         .HasColumnType("integer")

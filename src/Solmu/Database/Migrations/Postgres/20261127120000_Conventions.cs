@@ -11,6 +11,24 @@ namespace Solmu.Database.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "not_read_since",
+                table: "people",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "buffer_days",
+                table: "partnership_reviews",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "replace_days",
+                table: "partnership_reviews",
+                type: "integer",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "holidays",
                 columns: table => new
@@ -24,6 +42,19 @@ namespace Solmu.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_holidays", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ignored_addresses",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    address = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ignored_addresses", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -115,6 +146,12 @@ namespace Solmu.Database.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_ignored_addresses_address",
+                table: "ignored_addresses",
+                column: "address",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_leaves_person_id_from_until",
                 table: "leaves",
                 columns: new[] { "person_id", "from", "until" },
@@ -144,6 +181,9 @@ namespace Solmu.Database.Migrations.Postgres
                 name: "holidays");
 
             migrationBuilder.DropTable(
+                name: "ignored_addresses");
+
+            migrationBuilder.DropTable(
                 name: "leaves");
 
             migrationBuilder.DropTable(
@@ -151,6 +191,18 @@ namespace Solmu.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "tie_notes");
+
+            migrationBuilder.DropColumn(
+                name: "not_read_since",
+                table: "people");
+
+            migrationBuilder.DropColumn(
+                name: "buffer_days",
+                table: "partnership_reviews");
+
+            migrationBuilder.DropColumn(
+                name: "replace_days",
+                table: "partnership_reviews");
         }
     }
 }

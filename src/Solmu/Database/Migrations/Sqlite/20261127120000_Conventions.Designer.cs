@@ -823,6 +823,31 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.ToTable("merge_changes");
                 });
 
+            modelBuilder.Entity("Solmu.Fairness.IgnoredAddress", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ignored_addresses_address");
+
+                    b.ToTable("ignored_addresses");
+                });
+
             modelBuilder.Entity("Solmu.Feeds.CalendarFeed", b =>
                 {
                     b.Property<long>("Id")
@@ -1632,6 +1657,10 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<long?>("NotReadSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_read_since");
+
                     b.Property<string>("OtherNames")
                         .HasColumnType("TEXT")
                         .HasColumnName("other_names");
@@ -1942,6 +1971,10 @@ namespace Solmu.Database.Migrations.Sqlite
                         .HasColumnType("REAL")
                         .HasColumnName("actual");
 
+                    b.Property<int?>("BufferDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("buffer_days");
+
                     b.Property<DateOnly?>("ConflictSince")
                         .HasColumnType("TEXT")
                         .HasColumnName("conflict_since");
@@ -1965,6 +1998,10 @@ namespace Solmu.Database.Migrations.Sqlite
                     b.Property<long>("PartnershipId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("partnership_id");
+
+                    b.Property<int?>("ReplaceDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replace_days");
 
                     b.Property<int?>("ReviewsHeld")
                         .HasColumnType("INTEGER")

@@ -11,6 +11,24 @@ namespace Solmu.Database.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "not_read_since",
+                table: "people",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "buffer_days",
+                table: "partnership_reviews",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "replace_days",
+                table: "partnership_reviews",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "holidays",
                 columns: table => new
@@ -24,6 +42,19 @@ namespace Solmu.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_holidays", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ignored_addresses",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ignored_addresses", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -115,6 +146,12 @@ namespace Solmu.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_ignored_addresses_address",
+                table: "ignored_addresses",
+                column: "address",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_leaves_person_id_from_until",
                 table: "leaves",
                 columns: new[] { "person_id", "from", "until" },
@@ -144,6 +181,9 @@ namespace Solmu.Database.Migrations.Sqlite
                 name: "holidays");
 
             migrationBuilder.DropTable(
+                name: "ignored_addresses");
+
+            migrationBuilder.DropTable(
                 name: "leaves");
 
             migrationBuilder.DropTable(
@@ -151,6 +191,18 @@ namespace Solmu.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "tie_notes");
+
+            migrationBuilder.DropColumn(
+                name: "not_read_since",
+                table: "people");
+
+            migrationBuilder.DropColumn(
+                name: "buffer_days",
+                table: "partnership_reviews");
+
+            migrationBuilder.DropColumn(
+                name: "replace_days",
+                table: "partnership_reviews");
         }
     }
 }
