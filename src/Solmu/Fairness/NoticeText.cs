@@ -19,7 +19,8 @@ public sealed record NoticeText(string Firm, DateOnly Day, string Title, string 
         "Of a mail: who wrote to whom, when, and which mail it answers.",
         "Of a meeting: who was invited, when, for how long, and whether it was by video.",
         facts.KeepsSubjects ? "Subjects of mails and titles of meetings are kept, because an owner has chosen so." : "Subjects of mails and titles of meetings are not kept.",
-        "Besides, what colleagues write down themselves: contacts, notes, and how close they feel to somebody.",
+        "Besides, what colleagues write down themselves: contacts, notes, how close they feel to somebody, how often they mean to be in touch and since when they know each other.",
+        "Days on which a colleague is away may be noted, so that they are not taken for silence: only the days, never why.",
     ]);
 
     private static readonly Section NotRead = new("What is never read",
@@ -40,6 +41,7 @@ public sealed record NoticeText(string Firm, DateOnly Day, string Title, string 
     [
         .. Enum.GetValues<Role>().Select(role => $"{Say.Count(facts.Users.GetValueOrDefault(role), Roles.Of(role))}: {Roles.Means(role)}."),
         "What hangs on each colleague is shown by name to owners and managers only.",
+        "Days on which a colleague is away are shown to that colleague, owners and managers only; a tie is measured without them for everybody.",
         "Notes marked private are their author’s alone. Every change is in an audit log.",
     ]);
 
