@@ -8,11 +8,12 @@ RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /source
 COPY . .
 RUN dotnet publish src/Solmu/Solmu.csproj --configuration Release --output /app --disable-build-servers \
-    && mkdir -m 700 /data
+    && mkdir /seed && mkdir -m 700 /seed/data
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 COPY --from=build /app /app
-COPY --from=build --chown=$APP_UID:$APP_UID /data /data
+# What is in a copied folder keeps its rights, the folder itself does not.
+COPY --from=build --chown=$APP_UID:$APP_UID /seed/ /
 USER $APP_UID
 ENV SOLMU_DATA=/data
 VOLUME /data
