@@ -34,7 +34,7 @@ public sealed class ReadDigest(Viewer viewer, Moment moment, ReadOwnToday today,
     }
 
     private static bool HasCooled(Tie tie, TieState before) =>
-        !tie.Other.IsSuggested && tie.Place is not { HasEnded: true }
+        !tie.Other.IsIgnored && tie.Place is not { HasEnded: true }
         && (tie.Score.State == TieState.Cooling ? before is not (TieState.Cooling or TieState.Cold) : tie.Score.State == TieState.Cold && before != TieState.Cold);
 
     private async Task<Dictionary<(long, long), TieState>> StatesAsync(TieScope scope, DateTime then)

@@ -38,8 +38,8 @@ public sealed record Tie(TiePerson Own, TiePerson Other, TiePlace? Place, Medium
     /// <summary>Ties with people at bodies that only support us are of another kind than those of business.</summary>
     public bool IsSupport => Place?.IsSupport ?? false;
 
-    /// <summary>The partner that the tie holds: where the other works, when that is a partner and the person was not only seen in contacts.</summary>
-    public TiePlace? Partner => Place is { IsPartner: true } && !Other.IsSuggested ? Place : null;
+    /// <summary>The partner that the tie holds: where the other works, when that is a partner and the person was not set aside.</summary>
+    public TiePlace? Partner => Place is { IsPartner: true } && !Other.IsIgnored ? Place : null;
 }
 
 /// <summary>What holds partners.</summary>
@@ -53,6 +53,9 @@ public static class LiveTies
 /// <summary>Somebody at one end of a tie.</summary>
 public sealed record TiePerson(long Id, string? Name, string? Email, bool IsSuggested, bool HasLeft)
 {
+    /// <summary>Whether somebody said that this person is nobody to deal with.</summary>
+    public bool IsIgnored { get; init; }
+
     /// <summary>Since when mail and calendar are not read of this person; null when they are.</summary>
     public DateTime? NotReadSince { get; init; }
 

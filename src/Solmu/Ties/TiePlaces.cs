@@ -60,10 +60,11 @@ internal sealed class TiePlaces
                 person.Id,
                 person.Name,
                 person.IsSuggested,
+                person.IsIgnored,
                 person.NotReadSince,
                 Email = visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault(),
             }).ToListAsync();
-            rows.ForEach(row => people[row.Id] = new TiePerson(row.Id, row.Name, row.Email, row.IsSuggested, false) { NotReadSince = row.NotReadSince is { } since && firm.Day(since) <= day ? since : null });
+            rows.ForEach(row => people[row.Id] = new TiePerson(row.Id, row.Name, row.Email, row.IsSuggested, false) { IsIgnored = row.IsIgnored, NotReadSince = row.NotReadSince is { } since && firm.Day(since) <= day ? since : null });
             affiliations.AddRange(await (some is null ? visible.Affiliations : visible.Affiliations.Where(affiliation => some.Contains(affiliation.PersonId))).ToListAsync());
         }
 

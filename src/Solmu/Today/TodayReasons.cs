@@ -12,7 +12,7 @@ internal sealed class TodayReasons(DateOnly today, TimeZoneInfo zone, IReadOnlyD
     private const double QuickHours = 36;
 
     public static bool MayMatter(Tie tie, DateOnly today, IReadOnlyDictionary<(long Own, long Other), DateOnly> contractEnds) =>
-        !tie.Other.IsSuggested && (Moved(tie, today) is not null || Kind(tie, contractEnds) is not null);
+        !tie.Other.IsIgnored && (Moved(tie, today) is not null || Kind(tie, contractEnds) is not null);
 
     public TodayItem? Of(Tie tie)
     {

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Solmu.Access;
 using Solmu.Analysis.Ties;
 using Solmu.Database;
+using Solmu.People;
 using Solmu.Ratings;
 using Solmu.Tests.Testing;
 
@@ -128,6 +130,23 @@ public sealed class MeasuringTiesTests
         Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync("/ties?partner=edunet")).StatusCode);
         Assert.DoesNotContain("Edunet", await member.GetStringAsync("/ties"), StringComparison.Ordinal);
         Assert.DoesNotContain("Edunet", await member.GetStringAsync("/today"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A mailbox must say something before anybody has gone through its people one by one.</summary>
+    [Fact]
+    public async Task Somebody_only_seen_in_contacts_holds_the_partner_of_the_address_until_set_aside()
+    {
+        await using var app = await TestApp.StartWithFirmAsync();
+        await app.PartnerAsync("Edunet", domains: "edunet.example");
+        (await app.RunAsync("import", await app.FileAsync("contacts.csv", Six))).ShouldExit(0);
+        var katrin = (await app.ReadAsync(db => db.PersonEmails.SingleAsync(email => email.Address == Katrin))).PersonId;
+
+        var seen = One(await app.RunAsync("ties", "--at", At, "--json"));
+        await app.DoAsync<IgnoreSuggestion, string?>(ignore => ignore.RunAsync(katrin));
+        var aside = One(await app.RunAsync("ties", "--at", At, "--json"));
+
+        Assert.Equal("Edunet", Text(seen, "partner"));
+        Assert.Equal(JsonValueKind.Null, aside.GetProperty("partner").ValueKind);
     }
 
     internal static async Task<TestApp> WithContactsAsync()
