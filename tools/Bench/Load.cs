@@ -19,8 +19,8 @@ internal sealed class Load(SolmuServer server, string cookie) : IDisposable
     };
 
     /// <summary>The compiler at work needs some thousand requests to finish, and is not what is measured.</summary>
-    public Task WarmUpAsync(IReadOnlyList<Func<int, HttpRequestMessage>> requests) =>
-        AskAsync(LongestWarmUpSeconds, i => requests[i % requests.Count](i), WarmUpRequests);
+    public Task WarmUpAsync(IReadOnlyList<Func<int, HttpRequestMessage>> requests, int most = WarmUpRequests) =>
+        AskAsync(LongestWarmUpSeconds, i => requests[i % requests.Count](i), most);
 
     public async Task<Measured> RunAsync(string name, int seconds, Func<int, HttpRequestMessage> request)
     {

@@ -7,6 +7,8 @@ namespace Bench;
 /// <summary>The pages people use most, and a new contact.</summary>
 internal static partial class PageBench
 {
+    private const int WarmUpWrites = 6_000;
+
     public static async Task<(World World, IReadOnlyList<Measured> Measures, long ResidentBytes)> RunAsync(World world, int seconds)
     {
         await using var server = await SolmuServer.StartAsync(world.Folder);
@@ -41,6 +43,7 @@ internal static partial class PageBench
     private static async Task<Measured> WriteAsync(World world, Load load, int seconds)
     {
         var form = await ContactForm.OpenAsync(world, load);
+        await load.WarmUpAsync([_ => form.Request()], WarmUpWrites);
         return await load.RunAsync("add a contact", seconds, _ => form.Request());
     }
 

@@ -47,7 +47,7 @@ internal static class TodayBench
         using var load = new Load(server, "solmu=" + world.Session);
         var own = Ids.Text(world.Some[0].Own);
         await TimeAsync(world, "all ties, the first time", 1, load, () => "/ties");
-        (string Name, string Path)[] pages = [("Today", "/today"), ("all ties", "/ties"), ("net", "/net"), ("what breaks without somebody", $"/vulnerability/without?who={own}"), ("vulnerability", "/vulnerability")];
+        (string Name, string Path)[] pages = [("Today", "/today"), ("all ties", "/ties"), ("net", "/net"), ("what breaks without somebody", $"/vulnerability/without?who={own}"), ("the same on the net", $"/net?without={own}"), ("vulnerability", "/vulnerability")];
         foreach (var (_, path) in pages)
         {
             for (var i = 0; i < Rounds; i++)
