@@ -85,8 +85,22 @@ public static class AuditPages
     private static async Task<TimeZoneInfo> ZoneAsync(FocalFirms firms) => (await firms.ReadAsync())?.Zone ?? TimeZoneInfo.Utc;
 
     /// <summary>The address of the log, read leniently: what makes no sense is left out.</summary>
-    public sealed record Query(string? Who, string? Door, string? Kind, string? From, string? To, string? Q, string? Before)
+    public sealed record Query
     {
+        public string? Who { get; init; }
+
+        public string? Door { get; init; }
+
+        public string? Kind { get; init; }
+
+        public string? From { get; init; }
+
+        public string? To { get; init; }
+
+        public string? Q { get; init; }
+
+        public string? Before { get; init; }
+
         public FindAudit.Filter Filter() => new(
             Ids.TryParse(Who, out var user) ? user : null,
             Who is FindAudit.Filter.Console or FindAudit.Filter.Program or FindAudit.Filter.Stranger ? Who : null,

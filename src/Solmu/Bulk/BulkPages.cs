@@ -100,14 +100,29 @@ public static class BulkPages
     private static FindPartners.Filter PartnersFilter(Typed typed)
     {
         var asked = Chosen.Query(typed);
-        return new PartnersPages.Query(
-            asked.GetValueOrDefault("q"), asked.GetValueOrDefault("side"), asked.GetValueOrDefault("country"), asked.GetValueOrDefault("type"), asked.GetValueOrDefault("responsible"),
-            asked.GetValueOrDefault("stage"), asked.GetValueOrDefault("tag"), null, null).Filter();
+        return new PartnersPages.Query
+        {
+            Q = asked.GetValueOrDefault("q"),
+            Side = asked.GetValueOrDefault("side"),
+            Country = asked.GetValueOrDefault("country"),
+            Type = asked.GetValueOrDefault("type"),
+            Responsible = asked.GetValueOrDefault("responsible"),
+            Stage = asked.GetValueOrDefault("stage"),
+            Tag = asked.GetValueOrDefault("tag"),
+        }.Filter();
     }
 
     private static PeoplePages.Query PeopleQuery(Typed typed)
     {
         var asked = Chosen.Query(typed);
-        return new PeoplePages.Query(asked.GetValueOrDefault("whose"), asked.GetValueOrDefault("q"), asked.GetValueOrDefault("organisation"), asked.GetValueOrDefault("country"), asked.GetValueOrDefault("role"), asked.GetValueOrDefault("tag"), null);
+        return new PeoplePages.Query
+        {
+            Whose = asked.GetValueOrDefault("whose"),
+            Q = asked.GetValueOrDefault("q"),
+            Organisation = asked.GetValueOrDefault("organisation"),
+            Country = asked.GetValueOrDefault("country"),
+            Role = asked.GetValueOrDefault("role"),
+            Tag = asked.GetValueOrDefault("tag"),
+        };
     }
 }

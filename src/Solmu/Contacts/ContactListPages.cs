@@ -19,8 +19,26 @@ public static class ContactListPages
         [new("time", "When"), new("medium", "How"), new("own", "Of us"), new("with", "With"), new("about", "About"), new("minutes", "Minutes", IsNumber: true, IsShown: false)];
 
     /// <summary>The address of the list, read leniently: what makes no sense is left out.</summary>
-    public sealed record Query(string? Q, string? Partner, string? Person, string? Medium, string? From, string? To, string? Sort, string? Columns, int? Page)
+    public sealed record Query
     {
+        public string? Q { get; init; }
+
+        public string? Partner { get; init; }
+
+        public string? Person { get; init; }
+
+        public string? Medium { get; init; }
+
+        public string? From { get; init; }
+
+        public string? To { get; init; }
+
+        public string? Sort { get; init; }
+
+        public string? Columns { get; init; }
+
+        public int? Page { get; init; }
+
         internal ListContacts.Filter Filter(FocalFirm firm, long? organisationId, long? personId) => new(
             string.IsNullOrWhiteSpace(Q) ? null : Q.Trim(), organisationId, personId, ContactFields.TryMedium(Medium, out var medium) ? medium : null,
             DayOf(From) is { } from ? firm.StartOf(from) : null, DayOf(To) is { } to ? firm.StartOf(to.AddDays(1)) : null,

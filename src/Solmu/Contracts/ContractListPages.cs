@@ -15,10 +15,34 @@ public static class ContractListPages
         [new("title", "Contract"), new("partner", "Partner"), new("side", "Side"), new("starts", "From", IsShown: false), new("ends", "Until"), new("talks", "Talks since"), new("responsible", "Responsible")];
 
     /// <summary>The address of the list, read leniently: what makes no sense is left out.</summary>
-    public sealed record Query(string? Q, string? Side, string? Country, string? Type, string? Responsible, string? Stage, string? Tag, string? From, string? To, string? Sort, string? Columns, int? Page)
+    public sealed record Query
     {
+        public string? Q { get; init; }
+
+        public string? Side { get; init; }
+
+        public string? Country { get; init; }
+
+        public string? Type { get; init; }
+
+        public string? Responsible { get; init; }
+
+        public string? Stage { get; init; }
+
+        public string? Tag { get; init; }
+
+        public string? From { get; init; }
+
+        public string? To { get; init; }
+
+        public string? Sort { get; init; }
+
+        public string? Columns { get; init; }
+
+        public int? Page { get; init; }
+
         internal ListContracts.Filter Filter() => new(
-            new PartnersPages.Query(Q, Side, Country, Type, Responsible, Stage, Tag, null, null).Filter(), DayOf(From), DayOf(To),
+            new PartnersPages.Query { Q = Q, Side = Side, Country = Country, Type = Type, Responsible = Responsible, Stage = Stage, Tag = Tag }.Filter(), DayOf(From), DayOf(To),
             ListContracts.Sorts.Contains(Sort?.TrimStart('-') ?? "") ? Sort! : "ends", Math.Clamp(Page ?? 1, 1, 1_000_000));
 
         private static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;

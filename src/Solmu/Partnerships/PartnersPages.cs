@@ -77,8 +77,28 @@ public static class PartnersPages
     }
 
     /// <summary>The address of the list, read leniently: what makes no sense is left out.</summary>
-    public sealed record Query(string? Q, string? Side, string? Country, string? Type, string? Responsible, string? Stage, string? Tag, string? Sort, string? Page, string? Columns = null)
+    public sealed record Query
     {
+        public string? Q { get; init; }
+
+        public string? Side { get; init; }
+
+        public string? Country { get; init; }
+
+        public string? Type { get; init; }
+
+        public string? Responsible { get; init; }
+
+        public string? Stage { get; init; }
+
+        public string? Tag { get; init; }
+
+        public string? Sort { get; init; }
+
+        public string? Page { get; init; }
+
+        public string? Columns { get; init; }
+
         public FindPartners.Filter Filter() => new(
             Blank(Q),
             Enum.GetValues<Side>().Cast<Side?>().FirstOrDefault(side => Words.Of(side!.Value) == Side),

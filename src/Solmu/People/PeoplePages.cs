@@ -28,7 +28,26 @@ public static class PeoplePages
         [new("name", "Name"), new("organisation", "Organisation"), new("role", "Role"), new("address", "Address"), new("country", "Country", IsShown: false), new("contact", "Last contact")];
 
     /// <summary>What the address of the list says.</summary>
-    public sealed record Query(string? Whose, string? Q, string? Organisation, string? Country, string? Role, string? Tag, int? Page, string? Sort = null, string? Columns = null);
+    public sealed record Query
+    {
+        public string? Whose { get; init; }
+
+        public string? Q { get; init; }
+
+        public string? Organisation { get; init; }
+
+        public string? Country { get; init; }
+
+        public string? Role { get; init; }
+
+        public string? Tag { get; init; }
+
+        public int? Page { get; init; }
+
+        public string? Sort { get; init; }
+
+        public string? Columns { get; init; }
+    }
 
     public static async Task<IResult> ListAsync([AsParameters] Query query, HttpContext context, FindPeople find, FindViews views, PeopleTotals totals, Visible visible, Moment moment, FocalFirms firms)
     {
