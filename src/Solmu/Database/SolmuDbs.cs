@@ -48,9 +48,10 @@ public sealed class SolmuDbs : IDisposable
     }
 
     /// <summary>A context for changing, on a connection that the writer keeps.</summary>
-    public static SolmuDb OpenOn(DbContextOptions<SqliteSolmuDb> options, DbTransaction transaction, Acting acting)
+    public static SolmuDb OpenOn(PooledDbContextFactory<SqliteSolmuDb> contexts, DbTransaction transaction, Acting acting)
     {
-        var db = new SqliteSolmuDb(options) { Acting = acting };
+        var db = contexts.CreateDbContext();
+        (db.Acting, db.Touched) = (acting, new Touched());
         db.Database.AutoSavepointsEnabled = false;
         db.Database.UseTransaction(transaction);
         return db;

@@ -12,7 +12,7 @@ public static class SqliteSettings
     public const int BusyMilliseconds = 5000;
 
     /// <summary>Of each connection; what does not fit is in the memory of the operating system, once for all of them.</summary>
-    public const int CacheKilobytes = 1_000;
+    public const int CacheKilobytes = 3_000;
 
     private static readonly string OnceForEach =
         $"""

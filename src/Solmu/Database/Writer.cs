@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Solmu.Access;
 using Solmu.Audit;
 
@@ -115,7 +116,7 @@ public sealed class Writer : IAsyncDisposable
     {
         await using var connection = new SqliteConnection(SqliteSettings.ConnectionString(dbs.Installation.DatabaseFile));
         using var statements = new StatementCache();
-        var options = SolmuDbs.OptionsOn(connection, statements);
+        var contexts = new PooledDbContextFactory<SqliteSolmuDb>(SolmuDbs.OptionsOn(connection, statements), poolSize: 1);
         while (await queue.Reader.WaitToReadAsync())
         {
             if (connection.State != System.Data.ConnectionState.Open)
@@ -124,7 +125,7 @@ public sealed class Writer : IAsyncDisposable
                 SqliteSettings.Apply(connection);
             }
 
-            await CommitTogetherAsync(connection, options);
+            await CommitTogetherAsync(connection, contexts);
             Checkpoint(connection, nextCheckpoint);
         }
 
@@ -134,7 +135,7 @@ public sealed class Writer : IAsyncDisposable
         }
     }
 
-    private async Task CommitTogetherAsync(SqliteConnection connection, DbContextOptions<SqliteSolmuDb> options)
+    private async Task CommitTogetherAsync(SqliteConnection connection, PooledDbContextFactory<SqliteSolmuDb> contexts)
     {
         var done = new List<Waiting>();
         var touched = new Touched();
@@ -145,7 +146,7 @@ public sealed class Writer : IAsyncDisposable
             while (done.Count < MostInOneCommit && System.Diagnostics.Stopwatch.GetElapsedTime(started) < LongEnough && queue.Reader.TryRead(out var waiting))
             {
                 done.Add(waiting);
-                await RunInSavepointAsync(waiting, transaction, options, touched);
+                await RunInSavepointAsync(waiting, transaction, contexts, touched);
             }
 
             transaction.Commit();
@@ -159,12 +160,12 @@ public sealed class Writer : IAsyncDisposable
         done.ForEach(waiting => waiting.Finish());
     }
 
-    private async Task RunInSavepointAsync(Waiting waiting, SqliteTransaction transaction, DbContextOptions<SqliteSolmuDb> options, Touched touched)
+    private async Task RunInSavepointAsync(Waiting waiting, SqliteTransaction transaction, PooledDbContextFactory<SqliteSolmuDb> contexts, Touched touched)
     {
         transaction.Save("change");
         try
         {
-            await using var db = SolmuDbs.OpenOn(options, transaction, Begin(waiting.Viewer));
+            await using var db = SolmuDbs.OpenOn(contexts, transaction, Begin(waiting.Viewer));
             await waiting.Change(db);
             touched.Add(db.Touched);
         }

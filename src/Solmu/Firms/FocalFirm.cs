@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Solmu.Database;
+using Solmu.Organisations;
 
 namespace Solmu.Firms;
 
@@ -28,13 +29,16 @@ public sealed record FocalFirm(long OrganisationId, string Name, string? Country
 /// <summary>Reads <see cref="FocalFirm"/>; null while the firm is not set up.</summary>
 public sealed class FocalFirms(SolmuDbs dbs, Changes changes)
 {
+    private static readonly Type[] Told = [typeof(Firm), typeof(Organisation), typeof(OrganisationDomain)];
+
     private volatile Kept? kept;
 
     public async ValueTask<FocalFirm?> ReadAsync()
     {
         var stamp = changes.Stamp;
-        if (kept is { } last && last.Stamp == stamp)
+        if (kept is { } last && !changes.HaveTouched(last.Stamp, Told))
         {
+            kept = last.Stamp == stamp ? last : last with { Stamp = stamp };
             return last.Firm;
         }
 
