@@ -67,7 +67,12 @@ public sealed class FindPartners(Visible visible, Moment moment)
         var rows = filter is { IsAll: true, Sort: "name" } ? await AllByName.ListAsync(visible, new Place(start, PageSize)) : await Rows(InOrder(Matching(filter), filter.Sort).Skip(start).Take(PageSize)).ToListAsync();
         var names = ByPerson(await Responsibles.ListAsync(visible, new Several([.. rows.Select(row => row.ResponsibleId).OfType<long>().Distinct()], default, default)));
         var contacts = await ContactsAsync(rows);
-        return [.. rows.Select(row => Named(row, names) with { LastContact = contacts[row.OrganisationId].Last, ContactsInYear = contacts[row.OrganisationId].InYear })];
+        return rows.ConvertAll(row =>
+        {
+            var (name, email) = row.ResponsibleId is { } id ? names.GetValueOrDefault(id) : default;
+            var (last, inYear) = contacts[row.OrganisationId];
+            return row with { Responsible = name ?? email, ResponsibleEmail = email, LastContact = last, ContactsInYear = inYear };
+        });
     }
 
     /// <summary>The whole list, without contacts.</summary>

@@ -55,10 +55,14 @@ public sealed class ReadTimeline(Visible visible, Moment moment, FocalFirms firm
 
     private static readonly Prepared<Several, Part> WhoTookPart = new((visible, several) =>
         from part in visible.ContactPeople
-        where several.ContactIds.Contains(part.ContactId)
-        join person in visible.People on part.PersonId equals person.Id
-        select new Part(
-            part.ContactId, part.IsOurs, person.Id, person.Name, person.SortName,
+        where several.Ids.Contains(part.ContactId)
+        select new Part(part.ContactId, part.PersonId, part.IsOurs));
+
+    private static readonly Prepared<Several, Named> Names = new((visible, several) =>
+        from person in visible.People
+        where several.Ids.Contains(person.Id)
+        select new Named(
+            person.Id, person.Name, person.SortName,
             visible.PersonEmails.Where(email => email.PersonId == person.Id).OrderBy(email => email.Position).Select(email => email.Address).FirstOrDefault()));
 
     public async Task<Timeline> RunAsync(PartnerRecord partner, string? before = null, int take = PageSize)
@@ -88,21 +92,34 @@ public sealed class ReadTimeline(Visible visible, Moment moment, FocalFirms firm
         return [.. found.Select(contact => new TimelineEvent(contact.At, contact.Id, EventKind.Contact, Words.Of(contact.Medium), contact.About ?? ContactFields.Word(contact.Medium)) { Detail = contact.Minutes is > 0 and var minutes ? string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes") : null })];
     }
 
-    /// <summary>Who took part, for the contacts of this stretch.</summary>
+    /// <summary>Who took part, for the contacts of this stretch. The same few people are in most of them, so each is read once.</summary>
     private async Task NameAsync(List<TimelineEvent> events)
     {
-        var ids = events.Where(found => found.Kind == EventKind.Contact).Select(found => found.Id).ToList();
-        if (ids.Count == 0)
+        var contacts = events.Where(found => found.Kind == EventKind.Contact).ToDictionary(found => found.Id, _ => (Ours: new List<Participant>(), Theirs: new List<Participant>()));
+        if (contacts.Count == 0)
         {
             return;
         }
 
-        var people = await WhoTookPart.ListAsync(visible, new Several(ids));
-        var byContact = people.ToLookup(person => person.ContactId);
+        var parts = (await WhoTookPart.ListAsync(visible, new Several([.. contacts.Keys]))).ToLookup(part => part.PersonId);
+        var people = await Names.ListAsync(visible, new Several([.. parts.Select(of => of.Key)]));
+        foreach (var person in people.OrderBy(person => person.SortName, StringComparer.Ordinal))
+        {
+            var participant = new Participant(person.Id, person.Name ?? person.Email ?? "Somebody without a name", person.Email);
+            foreach (var part in parts[person.Id])
+            {
+                var (ours, theirs) = contacts[part.ContactId];
+                (part.IsOurs ? ours : theirs).Add(participant);
+            }
+        }
+
         for (var i = 0; i < events.Count; i++)
         {
-            var parts = byContact[events[i].Id].OrderBy(person => person.SortName, StringComparer.Ordinal).ToLookup(person => person.IsOurs, person => new Participant(person.Id, person.Name ?? person.Email ?? "Somebody without a name", person.Email));
-            events[i] = events[i].Kind == EventKind.Contact ? events[i] with { Ours = [.. parts[true]], Theirs = [.. parts[false]] } : events[i];
+            if (events[i].Kind == EventKind.Contact)
+            {
+                var (ours, theirs) = contacts[events[i].Id];
+                events[i] = events[i] with { Ours = ours, Theirs = theirs };
+            }
         }
     }
 
@@ -155,7 +172,9 @@ public sealed class ReadTimeline(Visible visible, Moment moment, FocalFirms firm
 
     private sealed record Occurred(long Id, DateTime At, Medium Medium, int? Minutes, string? About);
 
-    private sealed record Several(List<long> ContactIds);
+    private sealed record Several(List<long> Ids);
 
-    private sealed record Part(long ContactId, bool IsOurs, long Id, string? Name, string SortName, string? Email);
+    private sealed record Part(long ContactId, long PersonId, bool IsOurs);
+
+    private sealed record Named(long Id, string? Name, string SortName, string? Email);
 }

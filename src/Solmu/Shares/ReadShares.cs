@@ -7,6 +7,17 @@ namespace Solmu.Shares;
 /// <summary>With whom an organisation is shared, and with whom the viewer could share it.</summary>
 public sealed class ReadShares(Visible visible)
 {
+    private static readonly Prepared<Asked, Found> Shares = new((visible, asked) =>
+        from share in visible.Shares
+        where share.OrganisationId == asked.OrganisationId
+        select new Found(
+            share.Id,
+            share.SharedById,
+            share.At,
+            visible.Teams.Where(team => team.Id == share.TeamId).Select(team => team.Name).FirstOrDefault(),
+            visible.Users.Where(user => user.Id == share.UserId).Select(user => user.Name).FirstOrDefault(),
+            visible.Users.Where(user => user.Id == share.SharedById).Select(user => user.Name).FirstOrDefault()));
+
     /// <param name="Id">Of the share.</param>
     /// <param name="Name">Of the user or team.</param>
     /// <param name="IsTeam">A team, not a user.</param>
@@ -25,17 +36,7 @@ public sealed class ReadShares(Visible visible)
     public async Task<IReadOnlyList<Row>> RunAsync(long organisationId)
     {
         var viewer = visible.Viewer;
-        var shares = await (from share in visible.Shares
-                            where share.OrganisationId == organisationId
-                            select new
-                            {
-                                share.Id,
-                                share.SharedById,
-                                share.At,
-                                Team = visible.Teams.Where(team => team.Id == share.TeamId).Select(team => team.Name).FirstOrDefault(),
-                                User = visible.Users.Where(user => user.Id == share.UserId).Select(user => user.Name).FirstOrDefault(),
-                                By = visible.Users.Where(user => user.Id == share.SharedById).Select(user => user.Name).FirstOrDefault(),
-                            }).ToListAsync();
+        var shares = await Shares.ListAsync(visible, new Asked(organisationId));
         return
         [
             .. shares.OrderByDescending(share => share.Team is not null).ThenBy(share => share.Team ?? share.User, StringComparer.OrdinalIgnoreCase).ThenBy(share => share.Id)
@@ -59,4 +60,8 @@ public sealed class ReadShares(Visible visible)
             [.. teams.Select(team => KeyValuePair.Create(Ids.Text(team.Id), team.Name)).OrderBy(team => team.Value, StringComparer.OrdinalIgnoreCase)],
             [.. users.Select(user => KeyValuePair.Create(Ids.Text(user.Id), user.Name)).OrderBy(user => user.Value, StringComparer.OrdinalIgnoreCase)]);
     }
+
+    private sealed record Asked(long OrganisationId);
+
+    private sealed record Found(long Id, long? SharedById, DateTime At, string? Team, string? User, string? By);
 }

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace Solmu.Ui;
 
 /// <summary>
-/// A page as an answer. It is drawn into memory as a whole and sent in one piece, which costs half of what it does to
-/// hand it on word by word as the framework's own result would.
+/// A page as an answer. It is drawn into memory as a whole and sent in one piece; to hand it on word by word, as the
+/// framework's own result would, takes a fifth more time for a list and a third more for the net.
 /// </summary>
 internal sealed class DrawnPage<TPage>(object model, int status) : IResult
     where TPage : IComponent
@@ -31,10 +31,8 @@ internal sealed class DrawnPage<TPage>(object model, int status) : IResult
     }
 
     /// <summary>A form without an address of its own is sent to that of its page.</summary>
-    private static void Tell(NavigationManager navigation, HttpRequest request)
-    {
+    private static void Tell(NavigationManager navigation, HttpRequest request) =>
         ((IHostEnvironmentNavigationManager)navigation).Initialize(UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, "/"), request.GetEncodedUrl());
-    }
 
     /// <summary>Text as the bytes that are sent.</summary>
     private sealed class HtmlBytes : TextWriter
