@@ -10,7 +10,7 @@ internal static class ImportBench
     private const int People = 10_000;
     private const int Contacts = 200_000;
 
-    public static async Task RunAsync(string folder)
+    public static async Task RunAsync(string folder, string program)
     {
         if (Directory.Exists(folder))
         {
@@ -21,13 +21,13 @@ internal static class ImportBench
         var (people, contacts) = (Path.Combine(folder, "people.csv"), Path.Combine(folder, "contacts.csv"));
         await File.WriteAllTextAsync(people, PeopleFile());
         await File.WriteAllTextAsync(contacts, ContactsFile());
-        await SolmuAsync(folder, "init", "--name", "SolvTech", "--country", "FI", "--domain", "solvtech.example");
+        await SolmuAsync(program, folder, "init", "--name", "SolvTech", "--country", "FI", "--domain", "solvtech.example");
         Console.WriteLine();
         foreach (var (what, file) in new[] { ($"{People:N0} people", people), ($"{Contacts:N0} contacts", contacts), ($"the same {Contacts:N0} contacts again", contacts) })
         {
             var started = Stopwatch.GetTimestamp();
             var cpu = ChildTime.Used;
-            var (exit, error) = await SolmuAsync(folder, "import", file, "--json");
+            var (exit, error) = await SolmuAsync(program, folder, "import", file, "--json");
             if (exit == 2)
             {
                 Console.WriteLine("import: not there yet");
@@ -38,9 +38,9 @@ internal static class ImportBench
         }
     }
 
-    private static async Task<(int Exit, string Error)> SolmuAsync(string folder, params string[] args)
+    private static async Task<(int Exit, string Error)> SolmuAsync(string program, string folder, params string[] args)
     {
-        using var process = SolmuServer.Start("dotnet", [SolmuServer.Program, .. args, "--data", Path.Combine(folder, "data")]);
+        using var process = SolmuServer.Start(program, [.. args, "--data", Path.Combine(folder, "data")]);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync();
         await output;

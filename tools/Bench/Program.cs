@@ -50,14 +50,18 @@ try
     }
 
     Report.Pages(pages);
-    if (!options.Skip.Contains("import"))
+    var (imports, starts) = (!options.Skip.Contains("import"), !options.Skip.Contains("cold"));
+    if ((imports || starts) && await Published.ProgramAsync(Path.Combine(folder, "published")) is { } program)
     {
-        await ImportBench.RunAsync(Path.Combine(folder, "import"));
-    }
+        if (imports)
+        {
+            await ImportBench.RunAsync(Path.Combine(folder, "import"), program);
+        }
 
-    if (!options.Skip.Contains("cold"))
-    {
-        await ColdStart.RunAsync(pages[0].World, Path.Combine(folder, "published"));
+        if (starts)
+        {
+            await ColdStart.RunAsync(pages[0].World, program);
+        }
     }
 
     return 0;
