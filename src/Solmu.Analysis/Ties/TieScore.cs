@@ -52,7 +52,6 @@ public sealed record TieScore
     public const double LiveFrom = 40;
 
     private const double StrongFrom = 65;
-    private const int EnoughDays = 4;
 
     /// <summary>The moment it holds for; UTC.</summary>
     public required DateTime At { get; init; }
@@ -118,7 +117,7 @@ public sealed record TieScore
     /// Where the rating of closeness is 4 or 5 and the behaviour below 40, or 1 or 2 and at least 65; with at least 4
     /// contact-days in the last 24 months, so that a thin history accuses nobody. Null also when the tie is closed.
     /// </summary>
-    public TieDisagreement? Disagreement => State == TieState.Closed || ContactDays < EnoughDays || Behaviour is not { } behaviour ? null
+    public TieDisagreement? Disagreement => State == TieState.Closed || ContactDays < TieStanding.LeastDays || Behaviour is not { } behaviour ? null
         : Rating?.Closeness switch
         {
             >= 4 when behaviour < LiveFrom => TieDisagreement.RatedCloser,
@@ -140,7 +139,7 @@ public sealed record TieScore
         null => null,
         < 20 => "trace",
         < LiveFrom => "weak",
-        <= 65 => "live",
+        <= StrongFrom => "live",
         _ => "strong",
     };
 }

@@ -8,7 +8,8 @@ namespace Solmu.Analysis.Ties;
 /// </summary>
 internal static class TieStanding
 {
-    private const int LeastDays = 4;
+    /// <summary>Contact-days in 24 months, below which a history is too thin to be judged.</summary>
+    public const int LeastDays = 4;
     private const double LeastChannels = 0.5;
 
     public static (TieState State, TieYardstick Yardstick, double? Days, string? Reason) Of(

@@ -121,15 +121,18 @@ public sealed partial class KeptTies(SolmuDbs dbs, Changes changes, FocalFirms f
     private async Task<List<Tie>> MeasureAllAsync(Viewer viewer)
     {
         var ties = new List<Tie>();
-        await using (var db = dbs.Open())
+        foreach (var others in (await OthersAsync(viewer)).Chunk(Chunks.Size))
         {
-            foreach (var others in (await MeasureTies.OthersAsync(Visible.To(viewer, db))).Chunk(Chunks.Size))
-            {
-                ties.AddRange(await MeasureAsync(viewer, new TieScope(OtherIds: others.ToHashSet())));
-            }
+            ties.AddRange(await MeasureAsync(viewer, new TieScope(OtherIds: others.ToHashSet())));
         }
 
         return ties;
+    }
+
+    private async Task<List<long>> OthersAsync(Viewer viewer)
+    {
+        await using var db = dbs.Open();
+        return await MeasureTies.OthersAsync(Visible.To(viewer, db));
     }
 
     private Shelf ShelfOf(Viewer viewer)
