@@ -39,7 +39,7 @@ public sealed record NoticeText(string Firm, DateOnly Day, string Title, string 
 
     private static Section SeenBy(NoticeFacts facts) => new("Who sees it",
     [
-        .. Enum.GetValues<Role>().Select(role => $"{Say.Count(facts.Users.GetValueOrDefault(role), Roles.Of(role))}: {Roles.Means(role)}."),
+        .. Enum.GetValues<Role>().Select(role => $"Each {Roles.Of(role)} {Roles.Means(role)} ({(facts.Users.GetValueOrDefault(role) is > 0 and var many ? Say.Number(many) : "none")} now)."),
         "What hangs on each colleague is shown by name to owners and managers only.",
         "Days on which a colleague is away are shown to that colleague, owners and managers only; a tie is measured without them for everybody.",
         "Notes marked private are their author’s alone. Every change is in an audit log.",
